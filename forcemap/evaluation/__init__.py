@@ -1,0 +1,1 @@
+"""Evaluation: how right the claims are, against a gold standard."""

@@ -1,0 +1,1 @@
+"""Library: what `import forcemap` offers, with frames and notebook views on top."""

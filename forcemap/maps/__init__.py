@@ -1,0 +1,1 @@
+"""Maps: pages and pictures made from snapshots; the only room that imports folium."""

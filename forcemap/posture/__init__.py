@@ -1,0 +1,41 @@
+"""Posture: placed claims in layers, in time, and compared."""
+
+from forcemap.posture.model import (
+    Certainty,
+    Change,
+    ChangeKind,
+    Comparison,
+    ContextMention,
+    Contradiction,
+    ContradictionKind,
+    DatedFeature,
+    Estimate,
+    Figure,
+    Holding,
+    Horizon,
+    Layer,
+    Series,
+    SeriesPoint,
+    Snapshot,
+    Standing,
+)
+
+__all__ = [
+    "Certainty",
+    "Change",
+    "ChangeKind",
+    "Comparison",
+    "ContextMention",
+    "Contradiction",
+    "ContradictionKind",
+    "DatedFeature",
+    "Estimate",
+    "Figure",
+    "Holding",
+    "Horizon",
+    "Layer",
+    "Series",
+    "SeriesPoint",
+    "Snapshot",
+    "Standing",
+]

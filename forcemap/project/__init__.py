@@ -1,0 +1,1 @@
+"""Project: the only room that knows the folders."""
