@@ -9,7 +9,6 @@ from shapely.geometry.base import BaseGeometry
 
 from forcemap.documents import Span
 
-
 MAX_LON, MAX_LAT = 180.0, 90.0
 
 
