@@ -11,5 +11,21 @@ from forcemap.claims.model import (
     Slot,
     Status,
 )
+from forcemap.claims.record import RECORD_FIELDS, Record, from_record, to_full_record, to_record
 
-__all__ = ["Category", "Claim", "Correction", "Evidence", "Explanation", "Mark", "Reading", "Slot", "Status"]
+__all__ = [
+    "RECORD_FIELDS",
+    "Category",
+    "Claim",
+    "Correction",
+    "Evidence",
+    "Explanation",
+    "Mark",
+    "Reading",
+    "Record",
+    "Slot",
+    "Status",
+    "from_record",
+    "to_full_record",
+    "to_record",
+]
