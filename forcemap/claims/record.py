@@ -185,7 +185,7 @@ def _location_fields(location: Located | Unlocated) -> Record:
         return {"place_text": location.words, **empty, "unlocated": location.reason.value}
     place = location.place
     return {
-        "place_text": location.words,
+        "place_text": location.words or None,
         "place": place.name,
         "place_id": place.id,
         "place_kind": place.kind.value,

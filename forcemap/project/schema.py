@@ -1,0 +1,119 @@
+"""What may stand in a project's configuration files, as types that check it and describe it to editors."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from forcemap.claims import Category, Status
+from forcemap.documents import DateBasis
+
+LAYER_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+
+
+class Strict(BaseModel):
+    """Base of every schema here: unknown keys are errors, values do not change once read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class HorizonSettings(Strict):
+    """How long a claim is taken to hold after the last day it speaks about."""
+
+    days: Annotated[int, Field(ge=0)] = 30
+    stale_days: Annotated[int, Field(ge=0)] = 30
+    status: dict[Status, Annotated[int, Field(ge=0)]] = {}
+
+
+class ProjectSettings(Strict):
+    """``config/forcemap.yaml``: what the project is called, which days it draws, how long claims hold."""
+
+    title: str = "Force posture"
+    subtitle: str | None = None
+    viewpoint: Literal["un", "de_facto"] = "un"
+    snapshots: Literal["published"] | list[date] = "published"
+    known_by: Literal["same-day", "latest"] = "same-day"
+    comparisons: Literal["successive", "none"] | list[tuple[date, date]] = "successive"
+    horizon: HorizonSettings = HorizonSettings()
+    min_confidence: Annotated[float, Field(ge=0, le=1)] = 0.0
+    reader: str = "posture"
+    gazetteer: str | None = None
+
+
+class LayerMatch(Strict):
+    """Which claims a layer takes: every list that is given must agree, an empty one asks nothing."""
+
+    places: list[str] = []
+    forces: list[str] = []
+    categories: list[Category] = []
+    statuses: list[Status] = []
+
+
+class LayerEntry(Strict):
+    """One layer: by what it matches, everything left over (`elsewhere`), or place mentions (`context`)."""
+
+    id: Annotated[str, Field(pattern=LAYER_ID)]
+    title: str
+    description: str = ""
+    match: LayerMatch = LayerMatch()
+    elsewhere: bool = False
+    context: bool = False
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> Self:
+        if sum((self.match != LayerMatch(), self.elsewhere, self.context)) != 1:
+            raise ValueError("a layer has exactly one of 'match', 'elsewhere: true' and 'context: true'")
+        return self
+
+
+class DatedKind(StrEnum):
+    """What the features of a layer made by others are."""
+
+    POINTS = "points"
+    AREAS = "areas"
+
+
+class DatedEntry(Strict):
+    """A dated GeoJSON or GeoPackage file in ``layers/`` made by others."""
+
+    id: Annotated[str, Field(pattern=LAYER_ID)]
+    title: str
+    file: str
+    date: str = "date"
+    identity: str
+    kind: DatedKind = DatedKind.POINTS
+    credit: str = ""
+
+
+class LayersFile(Strict):
+    """``config/layers.yaml``: our layers in order, and the dated layers of others."""
+
+    layers: Annotated[list[LayerEntry], Field(min_length=1)]
+    dated: list[DatedEntry] = []
+
+
+class DocumentEntry(Strict):
+    """When one document was published, for a document that does not say so itself."""
+
+    id: str
+    published: date
+    until: date | None = None
+    basis: Literal[DateBasis.CONFIG, DateBasis.INFERRED] = DateBasis.CONFIG
+    note: str | None = None
+
+
+class DocumentsFile(Strict):
+    """``config/documents.yaml``: publication dates established by a person."""
+
+    documents: list[DocumentEntry] = []
+
+
+SCHEMAS: dict[str, type[Strict]] = {
+    "forcemap": ProjectSettings,
+    "layers": LayersFile,
+    "documents": DocumentsFile,
+}
+"""Schema of each file in ``config/``, by the file's stem."""
