@@ -1,5 +1,17 @@
 """Places: from words to true geometry."""
 
+from forcemap.places.curated import (
+    CuratedPlace,
+    read_curated,
+)
+from forcemap.places.gazetteer import (
+    Entry,
+    EntryKind,
+    Gazetteer,
+    Hit,
+    fold,
+    open_gazetteer,
+)
 from forcemap.places.model import (
     Candidate,
     Located,
@@ -12,9 +24,31 @@ from forcemap.places.model import (
     Relation,
     Unlocated,
 )
+from forcemap.places.reference import (
+    Basemap,
+    Border,
+    Detail,
+    Feature,
+    FeatureKind,
+    Reference,
+    Shape,
+    Town,
+    Viewpoint,
+    load_reference,
+)
 
 __all__ = [
+    "Basemap",
+    "Border",
     "Candidate",
+    "CuratedPlace",
+    "Detail",
+    "Entry",
+    "EntryKind",
+    "Feature",
+    "FeatureKind",
+    "Gazetteer",
+    "Hit",
     "Located",
     "LonLat",
     "Mention",
@@ -22,6 +56,14 @@ __all__ = [
     "PlaceKind",
     "Precision",
     "Reason",
+    "Reference",
     "Relation",
+    "Shape",
+    "Town",
     "Unlocated",
+    "Viewpoint",
+    "fold",
+    "load_reference",
+    "open_gazetteer",
+    "read_curated",
 ]
