@@ -1,1 +1,5 @@
 """Command line: thin commands over the project and the library."""
+
+from forcemap.cli.group import main
+
+__all__ = ["main"]

@@ -25,11 +25,13 @@ def check(source: YamlSource, schema: type[Checked]) -> Checked:
         return schema.model_validate(source.value if source.value is not None else {})
     except ValidationError as error:
         problems = error.errors(include_url=False)
-        first = problems[0]
+        same_key = [p for p in problems if p["loc"][:1] == problems[0]["loc"][:1]]
+        # of the members of a union, the one that got furthest is what the user meant
+        first = max(same_key, key=lambda problem: len(_address(source.value, problem["loc"])))
         more = f" (and {len(problems) - 1} more in this file)" if len(problems) > 1 else ""
-        what, cure = _in_words(first, schema)
-        where = source.where(_address(source.value, first["loc"]))
-        raise ConfigError(what + more, where=where, cure=cure) from error
+        address = _address(source.value, first["loc"])
+        what, cure = _in_words(first, address, schema)
+        raise ConfigError(what + more, where=source.where(address), cure=cure) from error
 
 
 def unknown_word(
@@ -40,8 +42,9 @@ def unknown_word(
     return ConfigError(f"unknown {kind} '{word}'", where=source.where(address), cure=cure)
 
 
-def _in_words(problem: ErrorDetails, schema: type[BaseModel]) -> tuple[str, str | None]:
-    name = next((str(part) for part in reversed(problem["loc"]) if isinstance(part, str)), "the file")
+def _in_words(problem: ErrorDetails, address: Address, schema: type[BaseModel]) -> tuple[str, str | None]:
+    parts = problem["loc"] if problem["type"] == "missing" else address
+    name = next((part for part in reversed(parts) if isinstance(part, str)), "the file")
     kind, value = problem["type"], problem["input"]
     if kind == "extra_forbidden":
         known = sorted(set(_field_names(schema)))
