@@ -1,1 +1,7 @@
 """Project: the only room that knows the folders."""
+
+from forcemap.project.config import Config, load_config
+from forcemap.project.files import write_atomically
+from forcemap.project.schema import SCHEMAS
+
+__all__ = ["SCHEMAS", "Config", "load_config", "write_atomically"]

@@ -52,11 +52,16 @@ class LayerMatch(Strict):
     statuses: list[Status] = []
 
 
-class LayerEntry(Strict):
-    """One layer: by what it matches, everything left over (`elsewhere`), or place mentions (`context`)."""
+class NamedLayer(Strict):
+    """What every layer has: an id that names its file, and a title for people."""
 
     id: Annotated[str, Field(pattern=LAYER_ID)]
     title: str
+
+
+class LayerEntry(NamedLayer):
+    """One layer: by what it matches, everything left over (`elsewhere`), or place mentions (`context`)."""
+
     description: str = ""
     match: LayerMatch = LayerMatch()
     elsewhere: bool = False
@@ -76,11 +81,9 @@ class DatedKind(StrEnum):
     AREAS = "areas"
 
 
-class DatedEntry(Strict):
+class DatedEntry(NamedLayer):
     """A dated GeoJSON or GeoPackage file in ``layers/`` made by others."""
 
-    id: Annotated[str, Field(pattern=LAYER_ID)]
-    title: str
     file: str
     date: str = "date"
     identity: str
