@@ -9,7 +9,6 @@ from typing import Any, cast
 from shapely.geometry import Point, mapping, shape
 
 from forcemap.claims.model import (
-    Category,
     Claim,
     Correction,
     Evidence,
@@ -20,7 +19,7 @@ from forcemap.claims.model import (
 )
 from forcemap.documents import DateBasis, PublicationDate, Source, Span
 from forcemap.errors import ClaimError
-from forcemap.language import Period, Quantity, TimePrecision
+from forcemap.language import Category, Period, Quantity, TimePrecision
 from forcemap.places import (
     Candidate,
     Located,
