@@ -12,6 +12,7 @@ from forcemap.language.parser import Parser, load_parser
 from forcemap.language.period import UNTIMED, Period, TimePrecision
 from forcemap.language.quantity import Quantity
 from forcemap.language.sentences import sentences
+from forcemap.language.times import Relation, Tense, TimeMention, default_period, find_times, pick_period
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -24,10 +25,16 @@ __all__ = [
     "Parser",
     "Period",
     "Quantity",
+    "Relation",
     "SpanT",
+    "Tense",
+    "TimeMention",
     "TimePrecision",
     "Token",
+    "default_period",
+    "find_times",
     "load_parser",
+    "pick_period",
     "sentences",
 ]
 

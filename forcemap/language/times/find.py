@@ -62,7 +62,7 @@ class _Scan:
         match = rule.pattern.match(self.text, at)
         if match is None or match.end() == match.start():
             return None
-        tense = self.tense or tense_near(self.text, match.start(), match.end())
+        tense = self._tense_at(match)
         context = Context(
             day=self.day,
             tense=tense,
@@ -75,6 +75,19 @@ class _Scan:
         except OverflowError:  # beyond the calendar's years 1 to 9999
             return None
         return None if period is None else _Atom(Span(match.start(), match.end()), period, tense, rule)
+
+    def _tense_at(self, match: re.Match[str]) -> Tense | None:
+        """Return the direction of a time: "since" looks back; "by" and "until" look to the nearest in a past clause."""
+        tense = self.tense or tense_near(self.text, match.start(), match.end())
+        part = read_part(self.text, match.start())
+        binding = read_binding(self.text, match.start() if part is None else part.start)
+        if binding is None:
+            return tense
+        if binding.relation is Relation.SINCE:
+            return Tense.PAST
+        if binding.relation in {Relation.BY, Relation.UNTIL, Relation.BEFORE} and tense is Tense.PAST:
+            return None
+        return tense
 
     def _atom_from(self, position: int, anchor: Period | None) -> tuple[_Atom | None, int]:
         """Return the next atom at or after `position`, and where to look on."""
