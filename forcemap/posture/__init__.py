@@ -1,5 +1,7 @@
 """Posture: placed claims in layers, in time, and compared."""
 
+from forcemap.posture.containment import Containment
+from forcemap.posture.estimates import estimates
 from forcemap.posture.model import (
     Certainty,
     Change,
@@ -18,13 +20,16 @@ from forcemap.posture.model import (
     SeriesPoint,
     Snapshot,
     Standing,
+    Withdrawal,
 )
+from forcemap.posture.snapshot import snapshot, snapshots
 
 __all__ = [
     "Certainty",
     "Change",
     "ChangeKind",
     "Comparison",
+    "Containment",
     "ContextMention",
     "Contradiction",
     "ContradictionKind",
@@ -38,4 +43,8 @@ __all__ = [
     "SeriesPoint",
     "Snapshot",
     "Standing",
+    "Withdrawal",
+    "estimates",
+    "snapshot",
+    "snapshots",
 ]

@@ -66,7 +66,11 @@ class Holding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """One reported figure: who said it, when it was known, and the origin it shares with its repetitions."""
+    """One reported figure: who said it, when it was known, and the origin it shares with its repetitions.
+
+    `origin` is the id of the first claim that gave the figure, shared by all that repeat it; `spoken` is the
+    last day the figure vouches for; an `increment` ("another 1,000") is shown but belongs to no total or range.
+    """
 
     claim: str
     document: str
@@ -76,6 +80,8 @@ class Figure:
     text: str
     speaker: str | None
     origin: str
+    spoken: date | None = None
+    increment: bool = False
 
 
 class ContradictionKind(StrEnum):
@@ -83,6 +89,7 @@ class ContradictionKind(StrEnum):
 
     RANGES_APART = "two ranges do not meet"
     PARTS_EXCEED_WHOLE = "the parts exceed the whole"
+    DENIED = "one source denies what another reports"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +108,8 @@ class Estimate:
     `low` and `high` run from the lowest low to the highest high of `figures` (None: open or no figure);
     `latest` is the most recently published figure. `parts` and `whole` are ids of other estimates of the same
     snapshot whose place or category lies within, or contains, this one's; `parts_low`/`parts_high` are the sum
-    of the reported parts, shown beside the reported total and never instead of it.
+    of the reported parts, shown beside the reported total and never instead of it (None where parts overlap or
+    a bound is missing). `thing` names what is counted where that is narrower than the category ("su-35").
     """
 
     id: str
@@ -119,6 +127,20 @@ class Estimate:
     parts_low: int | None = None
     parts_high: int | None = None
     contradictions: tuple[Contradiction, ...] = ()
+    thing: str = ""
+
+    @property
+    def stale(self) -> bool:
+        """Whether every claim here is past its horizon."""
+        return all(holding.standing is Standing.STALE for holding in self.holdings)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawal:
+    """A claim that would still hold, had not a later report said that the force left."""
+
+    claim: Claim
+    by: Claim
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +148,8 @@ class Snapshot:
     """What held on `valid_on`, as known from documents published by `known_by`.
 
     `holdings` are the located claims in force, `unlocated` those with no place, `undated` those of documents
-    without a date (they are never on a dated map). `estimates` gather the holdings.
+    without a date (they are never on a dated map). `estimates` gather the holdings. `withdrawn` are claims that
+    only a report of leaving has ended.
     """
 
     valid_on: date
@@ -135,10 +158,11 @@ class Snapshot:
     estimates: tuple[Estimate, ...] = ()
     unlocated: tuple[Holding, ...] = ()
     undated: tuple[Claim, ...] = ()
+    withdrawn: tuple[Withdrawal, ...] = ()
 
 
 class ChangeKind(StrEnum):
-    """What a comparison can say of one subject."""
+    """What a comparison can say of one subject; the last three of layers made by others only."""
 
     APPEARED = "appeared"
     GREW = "grew"
@@ -148,6 +172,9 @@ class ChangeKind(StrEnum):
     WITHDRAWN = "withdrawn"
     CONTRADICTED = "contradicted"
     NOT_REPORTED_AGAIN = "not reported again"
+    GONE = "gone"
+    GAINED = "area gained"
+    LOST = "area lost"
 
 
 class Certainty(StrEnum):
@@ -172,7 +199,8 @@ class Change:
     """One typed change; `before` and `after` are estimates, or features of a layer made by others.
 
     `distance_km` is set for MOVED; `area_km2` (geodesic, gained positive, lost negative) for areas of control;
-    `track` runs from the old to the new place. `words` is the sentence for the report.
+    `track` runs from the old to the new place; of a layer of areas it is the surface gained or lost. `words` is
+    the sentence for the report. `count_before` and `count_after` are the marks one named unit has on either day.
     """
 
     id: str
@@ -186,6 +214,8 @@ class Change:
     distance_km: float | None = None
     area_km2: float | None = None
     track: BaseGeometry | None = None
+    count_before: int | None = None
+    count_after: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,6 +226,7 @@ class Comparison:
     after: date
     title: str
     changes: tuple[Change, ...] = field(default=())
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,6 +237,7 @@ class Series:
     category: Category
     place: Place
     points: tuple[SeriesPoint, ...]
+    thing: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,120 @@
+"""What held on a day, as known from documents published by another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+
+from forcemap.claims import Claim, Status
+from forcemap.posture.containment import Containment
+from forcemap.posture.estimates import EstimateBuilder
+from forcemap.posture.ledger import Entry, Ledger
+from forcemap.posture.model import Holding, Horizon, Snapshot, Standing, Withdrawal
+from forcemap.posture.origins import REPRINT_DAYS
+from forcemap.posture.subject import Subject
+from forcemap.posture.validity import latest_day, vouched_day
+
+_DEFAULT = Horizon()
+
+
+def snapshot(
+    claims: Iterable[Claim], *, valid_on: date, known_by: date | None = None, horizon: Horizon = _DEFAULT
+) -> Snapshot:
+    """Return what held on `valid_on`, as known from documents published by `known_by` (default: the same day).
+
+    The rules are those of docs/time-model.md: a claim holds from its as-of time until its stated end, a later
+    report that the force left, a later claim of the same thing, or its horizon; then it is stale; then it leaves.
+    Claims of undated documents are listed apart and hold on no day; claims without a place are listed apart too.
+    The order of `claims` does not matter; no claims give an empty snapshot.
+    """
+    known_by = known_by or valid_on
+    every = list(claims)
+    relevant = _relevant(every, valid_on, known_by, horizon)
+    undated = _undated(every)
+    (only,) = _play(relevant, ((valid_on, known_by),), horizon, undated)
+    return only
+
+
+def snapshots(
+    claims: Iterable[Claim],
+    days: Iterable[date],
+    *,
+    known_by: date | None = None,
+    horizon: Horizon = _DEFAULT,
+) -> Iterator[Snapshot]:
+    """Yield the snapshot of each of `days`, in order and once each, far faster than one by one.
+
+    Without `known_by` each day is seen as it was known then; with it, every day as known by that one day.
+    Each snapshot equals what `snapshot` returns for the same two days.
+    """
+    every = list(claims)
+    moments = tuple((day, known_by or day) for day in sorted(set(days)))
+    yield from _play(every, moments, horizon, _undated(every))
+
+
+def _play(
+    claims: Sequence[Claim],
+    moments: Sequence[tuple[date, date]],
+    horizon: Horizon,
+    undated: tuple[Claim, ...],
+) -> Iterator[Snapshot]:
+    containment = Containment()
+    ledger = Ledger(claims, horizon, containment)
+    builder = EstimateBuilder(containment)
+    for valid_on, known_by in moments:
+        ledger.advance(valid_on, known_by)
+        day = valid_on.toordinal()
+        groups: dict[tuple[Subject, Status], list[Holding]] = {}
+        for subject, entries in ledger.in_force():
+            for entry in entries:
+                groups.setdefault((subject, entry.claim.status), []).append(_holding(entry, day))
+        estimates = builder.build_groups(groups)
+        yield Snapshot(
+            valid_on=valid_on,
+            known_by=known_by,
+            holdings=tuple(holding for estimate in estimates for holding in estimate.holdings),
+            estimates=estimates,
+            unlocated=tuple(_holding(entry, day) for entry in ledger.unlocated()),
+            undated=undated,
+            withdrawn=tuple(Withdrawal(claim=held.claim, by=by.claim) for held, by in ledger.withdrawn()),
+        )
+
+
+def _holding(entry: Entry, day: int) -> Holding:
+    validity = entry.validity
+    return Holding(
+        claim=entry.claim, standing=validity.standing(day) or Standing.STALE, age_days=validity.age(day)
+    )
+
+
+def _undated(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    undated = {claim.id: claim for claim in claims if claim.source.published.day is None}
+    return tuple(undated[key] for key in sorted(undated))
+
+
+def _relevant(claims: Sequence[Claim], valid_on: date, known_by: date, horizon: Horizon) -> list[Claim]:
+    """Return the claims that can bear on `valid_on`, so that a long past costs one snapshot little.
+
+    What last spoke more than a horizon, its stale days and a reprint's reach ago is gone, and can end only
+    claims that last spoke earlier still; where any of a force's claims lives that long, all of that force are
+    kept.
+    """
+    longest = max([horizon.days, *(days for _, days in horizon.by_status)], default=0)
+    reach = timedelta(days=longest + horizon.stale_days + 2 * REPRINT_DAYS)
+    floor = valid_on - reach if valid_on.toordinal() > reach.days else date.min
+    recent: list[Claim] = []
+    older: list[Claim] = []
+    lasting: set[str] = set()
+    for claim in claims:
+        published = claim.source.published.day
+        if published is None or published > known_by:
+            continue
+        if latest_day(claim, published) < floor:
+            older.append(claim)
+            continue
+        recent.append(claim)
+        if (vouched_day(claim) or published) < floor:
+            lasting.add(claim.force)
+    if lasting:
+        recent += [claim for claim in older if claim.force in lasting]
+    return recent
