@@ -19,6 +19,7 @@ HEAD_LINES = 12
 """Lines with text in them, from the top, among which a date line may stand: headline, standfirst, captions,
 credits and share links come before it."""
 
+YEAR = re.compile("[12][0-9]{3}")
 LONGEST_DATE_LINE = 200
 LONGEST_DATELINE = 100
 """Characters before which the date of a dateline ("MINSK, Feb. 18, 2022 (BelTA) -") must be complete."""
@@ -168,6 +169,8 @@ def _statements(text: str) -> Iterator[tuple[int, int, Days, str]]:
 
 
 def _in_line(line: str) -> Iterator[tuple[Form, Days, str]]:
+    if not YEAR.search(line, 0, LONGEST_DATE_LINE):
+        return
     whole = len(line) <= LONGEST_DATE_LINE
     for pattern in FORMS:
         for found in pattern.finditer(line, 0, LONGEST_DATE_LINE):

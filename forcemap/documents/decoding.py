@@ -15,6 +15,9 @@ BINARY_SHARE = 0.01
 """Share of control characters from which bytes are no prose: text has none but tabs and line ends, and a stray
 NUL or form feed must not cost a document."""
 
+STRAY_CONTROLS = 3
+"""Control characters that even the shortest text may hold."""
+
 SNIFFED_BYTES = 8192
 MAGIC = {
     b"%PDF": "a PDF file",
@@ -114,4 +117,4 @@ def binary_kind(data: bytes) -> str | None:
             return kind
     head = data[:SNIFFED_BYTES]
     controls = len(head) - len(head.translate(None, CONTROLS))
-    return "binary" if controls > BINARY_SHARE * len(head) else None
+    return "binary" if controls > max(STRAY_CONTROLS, BINARY_SHARE * len(head)) else None

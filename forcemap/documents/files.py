@@ -72,7 +72,9 @@ def find_files(paths: Iterable[Path | str]) -> Found:
         members = _members(path, problems) if path.is_dir() else [(path.name, path)]
         for identity, member in members:
             kind = SUFFIXES.get(member.suffix.lower())
-            if kind is None:
+            if not member.is_file():
+                problems.append(_no_file(member))
+            elif kind is None:
                 problems.append(_unknown_kind(member))
             else:
                 files[member.absolute()] = SourceFile(id=identity, path=member, kind=kind)
@@ -108,9 +110,13 @@ def unreadable(path: Path, error: OSError) -> DocumentError:
     )
 
 
-def _unknown_kind(path: Path) -> DocumentError:
+def _no_file(path: Path) -> DocumentError:
     if not path.exists():
         return unreadable(path, FileNotFoundError())
+    return DocumentError("this is a device or a pipe, not a file", where=path.as_posix(), cure="leave it out")
+
+
+def _unknown_kind(path: Path) -> DocumentError:
     suffix = path.suffix.lower()
     meant = did_you_mean(suffix, SUFFIXES) if suffix else None
     return DocumentError(

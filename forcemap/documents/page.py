@@ -71,7 +71,9 @@ def read_page(source: str, *, where: str) -> Page:
     """
     import trafilatura  # noqa: PLC0415 - a second of import time that documents of other kinds need not pay
 
-    tree = trafilatura.load_html(source)
+    # a fragment is a page to a browser, and so to us
+    whole = source if re.search(r"<(?:html|body)[\s>]", source, re.IGNORECASE) else _page_of(source)
+    tree = trafilatura.load_html(whole)
     if tree is None:
         raise DocumentError("this is no HTML", where=where, cure="save the page again, or as text")
     metadata = read_metadata(_fields(tree, where), basis=DateBasis.FRONT_MATTER)
@@ -84,6 +86,10 @@ def read_page(source: str, *, where: str) -> Page:
             "the page has no main text", where=where, cure="save the report itself, as .html or as .txt"
         )
     return Page(text=text, metadata=metadata)
+
+
+def _page_of(fragment: str) -> str:
+    return f"<!DOCTYPE html><html><body>{fragment}</body></html>"
 
 
 def _fields(tree: Any, where: str) -> dict[str, Field]:
