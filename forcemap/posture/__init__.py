@@ -2,6 +2,7 @@
 
 from forcemap.posture.containment import Containment
 from forcemap.posture.estimates import estimates
+from forcemap.posture.layers import LayerRule, assign_layers, context_mentions
 from forcemap.posture.model import (
     Certainty,
     Change,
@@ -39,11 +40,14 @@ __all__ = [
     "Holding",
     "Horizon",
     "Layer",
+    "LayerRule",
     "Series",
     "SeriesPoint",
     "Snapshot",
     "Standing",
     "Withdrawal",
+    "assign_layers",
+    "context_mentions",
     "estimates",
     "snapshot",
     "snapshots",
