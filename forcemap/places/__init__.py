@@ -23,6 +23,7 @@ from forcemap.places.model import (
     Reason,
     Relation,
     Unlocated,
+    Use,
 )
 from forcemap.places.reference import (
     Basemap,
@@ -61,6 +62,7 @@ __all__ = [
     "Shape",
     "Town",
     "Unlocated",
+    "Use",
     "Viewpoint",
     "fold",
     "load_reference",

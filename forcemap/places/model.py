@@ -122,11 +122,27 @@ class Unlocated:
     candidates: tuple[Candidate, ...] = ()
 
 
+class Use(StrEnum):
+    """How words that carry a place are used where they stand."""
+
+    PLACE = "place"
+    DEMONYM = "demonym"
+    METONYM = "metonym"
+    PHRASE = "phrase"
+    REFERENCE = "reference"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """A place named in a document, whether or not a force is said to be there."""
+    """A place named in a document, whether or not a force is said to be there.
+
+    `use` tells a place ("in Moscow") from a people's adjective ("Russian"), a seat of power ("Moscow demands"), a
+    spatial phrase built on names ("near the Ukrainian border"; `toponyms` are the names in it) and words that
+    point back ("there", "the region").
+    """
 
     span: Span
     text: str
     location: Located | Unlocated
     toponyms: tuple[Span, ...] = field(default=())
+    use: Use = Use.PLACE

@@ -1,0 +1,57 @@
+"""The spatial grammar: from the words of a place phrase to the forms they spell out."""
+
+from forcemap.places.grammar.expression import (
+    Along,
+    Antecedent,
+    Between,
+    Border,
+    Capital,
+    Coast,
+    Distance,
+    Expression,
+    Manner,
+    Name,
+    Near,
+    Neighbours,
+    Part,
+    Sides,
+    Sort,
+    Towards,
+    Union,
+    Within,
+    anaphoric,
+    children,
+    names,
+)
+from forcemap.places.grammar.phrases import phrase_at, read_phrase
+from forcemap.places.grammar.tokens import Token, tokenize
+from forcemap.places.grammar.vocabulary import Tag
+
+__all__ = [
+    "Along",
+    "Antecedent",
+    "Between",
+    "Border",
+    "Capital",
+    "Coast",
+    "Distance",
+    "Expression",
+    "Manner",
+    "Name",
+    "Near",
+    "Neighbours",
+    "Part",
+    "Sides",
+    "Sort",
+    "Tag",
+    "Token",
+    "Towards",
+    "Union",
+    "Within",
+    "anaphoric",
+    "children",
+    "names",
+    "phrase_at",
+    "read_phrase",
+    "tokenize",
+]

@@ -1,0 +1,49 @@
+"""Spatial language as geometry: one pure function a form, over plain shapely geometries in WGS 84."""
+
+from forcemap.places.spatial.anchor import anchor, radius_km
+from forcemap.places.spatial.area import part
+from forcemap.places.spatial.border import facing, sides, touching
+from forcemap.places.spatial.compass import Compass, compass_word
+from forcemap.places.spatial.geodesy import (
+    area_km2,
+    bearing_between,
+    buffer,
+    circle,
+    destination,
+    distance_km,
+    length_km,
+    multiline,
+    rolled,
+    unrolled,
+)
+from forcemap.places.spatial.proximity import around, at_distance, between, course, inside, sector, towards
+from forcemap.places.spatial.shore import offshore
+
+__all__ = [
+    "Compass",
+    "anchor",
+    "area_km2",
+    "around",
+    "at_distance",
+    "bearing_between",
+    "between",
+    "buffer",
+    "circle",
+    "compass_word",
+    "course",
+    "destination",
+    "distance_km",
+    "facing",
+    "inside",
+    "length_km",
+    "multiline",
+    "offshore",
+    "part",
+    "radius_km",
+    "rolled",
+    "sector",
+    "sides",
+    "touching",
+    "towards",
+    "unrolled",
+]

@@ -1,0 +1,82 @@
+"""The point that stands for a geometry, and how far from it the truth may lie."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import shapely
+from shapely import Point
+from shapely.geometry.base import BaseGeometry
+from shapely.ops import nearest_points
+
+from forcemap.places.model import LonLat
+from forcemap.places.spatial.geodesy import farthest_km, lonlat, multiline, rolled, unrolled
+
+_MAIN_SHARE: Final = 0.75  # a country whose largest piece is most of it is read as that piece
+_NUDGE_DEGREES: Final = 0.02
+
+
+def anchor(geometry: BaseGeometry, *, towards: BaseGeometry | None = None) -> LonLat:
+    """Return a point of a geometry that a careful reader would name.
+
+    Areas: the centre of mass (of the largest piece where that is three quarters of the whole), moved to the
+    nearest inside point where it falls outside. Lines: the middle of their course. Points: their own place.
+    With `towards`, the point of the geometry nearest the middle of that other geometry.
+
+    Raises
+    ------
+    ValueError
+        When the geometry is empty: nothing has no middle.
+    """
+    if geometry.is_empty:
+        raise ValueError("an empty geometry has no representative point")
+    whole = unrolled(geometry)
+    if towards is not None and not towards.is_empty:
+        goal = anchor(towards)
+        aim = Point(goal.lon + 360.0 if whole.bounds[2] > goal.lon + 180.0 else goal.lon, goal.lat)
+    elif shapely.get_dimensions(whole) == 1:
+        aim = middle_of_line(whole)
+    else:
+        aim = _main_piece(whole).centroid
+    point = _inside(whole, aim)
+    return lonlat(shapely.get_parts(rolled(point))[0])
+
+
+def radius_km(geometry: BaseGeometry, point: LonLat) -> float:
+    """Return the distance from `point` to the farthest vertex of a geometry's hull, kilometres."""
+    hull = geometry if shapely.get_num_coordinates(geometry) < 5000 else shapely.simplify(geometry, 0.05)  # noqa: PLR2004 - a matter of speed
+    return farthest_km(hull, point)
+
+
+def middle_of_line(lines: BaseGeometry) -> Point:
+    """Return the point half-way along lines laid end to end in order from west to east."""
+    parts = sorted(shapely.get_parts(multiline(lines)), key=lambda part: part.bounds)
+    if not parts:
+        return Point(shapely.get_coordinates(lines)[0])
+    lengths = [part.length for part in parts]
+    left = sum(lengths) / 2.0
+    for part, length in zip(parts, lengths, strict=True):
+        if left <= length:
+            return Point(part.interpolate(left))
+        left -= length
+    return Point(parts[-1].coords[-1])
+
+
+def _main_piece(geometry: BaseGeometry) -> BaseGeometry:
+    parts = shapely.get_parts(geometry)
+    if len(parts) < 2:  # noqa: PLR2004 - one piece is the main piece
+        return geometry
+    largest: BaseGeometry = max(parts, key=lambda piece: piece.area)
+    return largest if largest.area >= _MAIN_SHARE * geometry.area > 0.0 else geometry
+
+
+def _inside(geometry: BaseGeometry, aim: Point) -> Point:
+    """Return `aim` if the geometry covers it, else the nearest point it covers."""
+    if geometry.covers(aim):
+        return aim
+    nearest: Point = nearest_points(geometry, aim)[0]
+    if shapely.get_dimensions(geometry) < 2:  # noqa: PLR2004 - the dimension of a surface
+        return nearest
+    bite = geometry.intersection(nearest.buffer(_NUDGE_DEGREES))
+    inner = Point(bite.representative_point()) if bite.area > 0.0 else nearest
+    return inner if geometry.covers(inner) else Point(geometry.representative_point())
