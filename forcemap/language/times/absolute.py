@@ -16,7 +16,7 @@ from forcemap.language.times.calendar import (
     season_period,
     year_period,
 )
-from forcemap.language.times.context import Context, choose, clip
+from forcemap.language.times.context import Context, choose
 
 _REL_YEAR = {"last": -1, "this": 0, "the": 0, "next": 1, "past": -1, "coming": 1}
 
@@ -110,7 +110,7 @@ def month(match: re.Match[str], ctx: Context) -> Period | None:
     number, which = _month_number(match["month"]), (_group(match, "which") or "").lower()
     year = named_year(match, ctx)
     if year is not None:
-        return clip(month_period(year, number), ctx) if _group(match, "rel") else month_period(year, number)
+        return month_period(year, number)
     bare = not which and not _BEFORE_MONTH.search(ctx.before)
     if bare and (match["month"] in {"May", "March"} or _PROPER_AFTER.match(ctx.after)):
         return None  # a verb, or a person: "April Smith", "August Hanning"
@@ -129,8 +129,7 @@ def _yearly(of: Callable[[int, int], Period], month: int, which: str, ctx: Conte
         return next(p for p in candidates if p.start is not None and p.start > day)
     if which == "this" and of is month_period:
         candidates = [month_period(day.year, month)]
-    chosen = choose(candidates, ctx)
-    return None if chosen is None else clip(chosen, ctx)
+    return choose(candidates, ctx)
 
 
 def season(match: re.Match[str], ctx: Context) -> Period | None:
@@ -190,11 +189,11 @@ def years(match: re.Match[str], _: Context) -> Period | None:
 
 _BEFORE_YEAR = re.compile(
     r"\b(?:in|since|by|until|till|of|from|to|through|throughout|during|before|after|and|between|early|late|mid|around|"
-    r"circa|spring|summer|autumn|fall|winter|back|year|or|end|start|beginning|for|into|as)[\s-]+"
+    r"circa|the\s+early|the\s+late|spring|summer|autumn|fall|winter|back|year|or|end|start|beginning|for|into|as)[\s-]+"
     r"(?:at\s+least\s+|early[\s-]|late[\s-]|mid[\s-]?|about\s+)?$|(?:[(,]|\bmid-)\s*$",
     re.IGNORECASE,
 )
-_ATTRIBUTE = re.compile(r"\b(?:the|its|their|his|a|an|[A-Z][a-z]+['’]s?|[a-z]+['’]s?)\s+$")
+_ATTRIBUTE = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Aa]n?|[A-Z][a-z]+['’]s?|[a-z]+['’]s?)\s+$")
 _COUNTED = re.compile(
     r"\s+(?:more\s+|additional\s+|\w+(?:an|ese|ish|i)\s+)?(?:troops|soldiers|people|personnel|men|women|members|fighters|"
     r"tanks|vehicles|aircraft|miles|kilomet\w+|km|meters|metres|square|pounds|tons|tonnes|hours|residents|square|GMT|UTC)\b",
@@ -208,7 +207,7 @@ def year(match: re.Match[str], ctx: Context) -> Period | None:
         return None
     if not (_BEFORE_YEAR.search(ctx.before) or _ATTRIBUTE.search(ctx.before)):
         return None
-    return clip(year_period(int(match["year"])), ctx)
+    return year_period(int(match["year"]))
 
 
 def is_attributive(words: str, before: str, after: str) -> bool:

@@ -15,7 +15,7 @@ _WINDOW = 80
 _PART = re.compile(
     r"(?:(?:(?:the\s+)?(?P<end>very\s+end|end|close|final\s+(?:days|weeks)|last\s+(?:days|weeks)|last\s+week)"
     r"|(?:the\s+)?(?P<start>beginning|start|first\s+(?:days|weeks)|opening\s+(?:days|weeks)|onset)"
-    r"|(?:the\s+)?(?P<mid>middle))\s+of\s+(?:the\s+)?(?:month\s+of\s+)?|\b(?P<early>early)[\s-]+(?:in\s+|on\s+)?|\b(?P<late>late)[\s-]+(?:in\s+|on\s+)?"
+    r"|(?:the\s+)?(?P<mid>middle))\s+of\s+(?:the\s+)?(?:month\s+of\s+)?|\b(?:the\s+)?(?P<early>early)[\s-]+(?:in\s+|on\s+)?|\b(?:the\s+)?(?P<late>late)[\s-]+(?:in\s+|on\s+)?"
     r"|\b(?P<middle>mid)[\s-]*)$",
     re.IGNORECASE,
 )
@@ -80,6 +80,11 @@ _COMPARISON = re.compile(
 )
 
 
+def is_comparison(before: str) -> bool:
+    """Whether a time behind these words only measures something: "the largest since", "the first time in"."""
+    return bool(_COMPARISON.search(before))
+
+
 def read_binding(text: str, before: int) -> Binding | None:
     """Return the relation that the words ending at `before` set."""
     low = max(0, before - _WINDOW)
@@ -89,7 +94,7 @@ def read_binding(text: str, before: int) -> Binding | None:
         return None
     name = match.lastgroup
     relation = Relation.FROM if name == "between" else Relation(name)
-    comparison = relation is Relation.SINCE and bool(_COMPARISON.search(window[: match.start()]))
+    comparison = relation is Relation.SINCE and is_comparison(window[: match.start()])
     return Binding(low + match.start(), relation, pair=name in {"between", "from"}, comparison=comparison)
 
 

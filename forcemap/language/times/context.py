@@ -7,19 +7,22 @@ from dataclasses import dataclass
 from datetime import date
 
 from forcemap.language.period import Period
-from forcemap.language.times.calendar import DAY
 from forcemap.language.times.model import Tense
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """Where a time expression is read: `day` is None in an undated document, `anchor` the time named before it."""
+    """Where a time expression is read.
+
+    `day` is None in an undated document; `anchor` is the time named before; `sure` is set where a parse gave the tense.
+    """
 
     day: date | None
     tense: Tense | None
     anchor: Period | None
     before: str
     after: str
+    sure: bool = False
 
     @property
     def backward(self) -> bool:
@@ -63,8 +66,9 @@ _FAR_DAYS, _NEAR_DAYS = 300, 60
 def choose(candidates: list[Period], ctx: Context) -> Period | None:
     """Choose the one of several yearly candidates that the clause means.
 
-    Tense gives the direction; without one the nearest wins. A candidate in the direction of the tense that is almost
-    a year away loses against one within two months: the tense then belonged to another verb.
+    Tense gives the direction; without one the nearest wins. Where the tense is only guessed from the words around, a
+    candidate in its direction that is almost a year away loses against one within two months: the tense then belonged to
+    another verb.
     """
     day = ctx.day
     if day is None or not candidates:
@@ -85,23 +89,20 @@ def choose(candidates: list[Period], ctx: Context) -> Period | None:
         directed = [p for p in ranked if p.end is not None and p.end >= day]
     else:
         return nearest
+    if directed and ctx.sure:
+        return directed[0]
     if directed and not (distance(directed[0]) > _FAR_DAYS and distance(nearest) <= _NEAR_DAYS):
         return directed[0]
     return nearest
 
 
-def clip(period: Period, ctx: Context) -> Period:
+def clip(period: Period, *, day: date | None, tense: Tense | None) -> Period:
     """Cut a time that holds the publication day to the side its tense speaks about."""
-    day, start, end = ctx.day, period.start, period.end
+    start, end = period.start, period.end
     if day is None or start is None or end is None or not start <= day <= end:
         return period
-    if ctx.tense is Tense.PAST:
+    if tense is Tense.PAST:
         return Period(start=start, end=day, precision=period.precision)
-    if ctx.tense is Tense.FUTURE:
+    if tense is Tense.FUTURE:
         return Period(start=day, end=end, precision=period.precision)
     return period
-
-
-def day_before(day: date | None) -> date | None:
-    """Return the day before, or None."""
-    return None if day is None else day - DAY

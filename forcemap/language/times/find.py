@@ -12,14 +12,14 @@ from forcemap.language.period import UNTIMED, Period, TimePrecision
 from forcemap.language.times.absolute import is_attributive
 from forcemap.language.times.bind import Binding, bind, read_binding, read_part
 from forcemap.language.times.calendar import coarsest, part_of
-from forcemap.language.times.context import Context, tense_near
+from forcemap.language.times.context import Context, clip, tense_near
 from forcemap.language.times.model import Relation, Tense, TimeMention
 from forcemap.language.times.rules import RULES, Rule
 
 _TRIGGER = re.compile(
     r"\d{4}|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|day\b|days\b|Mon\.|Tues?\.|Wed|Thu|Fri\.|Sat\.|Sun\."
     r"|\b(?:hour|night|week|month|year|decade|morning|evening|afternoon)|\b\d0s\b|the\s\d\d?(?:st|nd|rd|th)\b"
-    r"|spring|summer|autumn|fall|winter|quarter|\bhalf\b|tomorrow|now\b|current|present|moment|overnight|\bsoon|shortly"
+    r"|spring|summer|autumn|fall|winter|quarter|\bhalf\b|tomorrow|tonight|now\b|current|present|moment|overnight|\bsoon|shortly"
     r"|imminent|before\slong|near\sfuture|due\scourse|recent|lately|of\slate|as\swe\sspeak|to\sdate|so\sfar",
     re.IGNORECASE,
 )
@@ -69,6 +69,7 @@ class _Scan:
             anchor=anchor,
             before=self.text[max(0, match.start() - _WINDOW) : match.start()],
             after=self.text[match.end() : match.end() + _WINDOW],
+            sure=self.tense is not None,
         )
         try:
             period = rule.resolve(match, context)
@@ -138,6 +139,8 @@ class _Scan:
             relation = Relation.ATTRIBUTIVE
         elif atom.rule.name in _SPANS:
             relation = Relation.SPAN
+        elif atom.rule.name in _CLIPPED and not _HALVED.match(atom.span.of(text)):
+            period = clip(period, day=self.day, tense=atom.tense)
         return self._mention(start, end, period, relation), end
 
     def _second(self, end: int, binding: Binding | None, anchor: Period | None) -> _Atom | None:
@@ -180,6 +183,8 @@ class _Scan:
             match = first.rule.pattern.match(self.text, first.span.start)
             if match is not None and first.rule.name in _YEARLESS:
                 near = first.rule.resolve(match, context) or near
+                named = read_part(self.text, first.span.start)
+                near = near if named is None else part_of(near, named.part)
         if near.start is None or far.end is None:
             return self._mention(begin, second.span.end, UNTIMED, Relation.SPAN)
         ends = (near.start, far.end) if near.start <= far.end else (near.start, None)
@@ -203,6 +208,8 @@ _RANGEABLE = frozenset(
 _YEARLESS = frozenset({"month-day", "day-month", "month", "weekday"})
 _SELF_BOUND = frozenset({"in-units", "for-units", "past-span", "coming-span", "ahead", "soon", "recently"})
 _SPANS = _SELF_BOUND
+_CLIPPED = frozenset({"month", "month-year", "season", "year", "named-unit"})
+_HALVED = re.compile(r"(?:earlier|later)\b", re.IGNORECASE)
 _RANGES = frozenset({"month-day-range", "between-month-days", "day-month-range", "years"})
 
 

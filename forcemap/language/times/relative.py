@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from forcemap.language.period import UNTIMED, Period, TimePrecision
+from forcemap.language.times.bind import is_comparison
 from forcemap.language.times.calendar import (
     DAY,
     PRECISION,
@@ -21,10 +22,11 @@ from forcemap.language.times.calendar import (
     week_period,
     year_period,
 )
-from forcemap.language.times.context import Context, clip
+from forcemap.language.times.context import Context
 from forcemap.language.times.model import Tense
 from forcemap.language.times.numbers import count_of
 
+_OVER = re.compile(r"\b(?:over|in|during|within|for|throughout|across)\s+$", re.IGNORECASE)
 _HALF_UNIT_DAYS = {Unit.WEEK: 3, Unit.MONTH: 15, Unit.YEAR: 182, Unit.DECADE: 1826}
 
 
@@ -142,7 +144,7 @@ def anchored(match: re.Match[str], ctx: Context) -> Period | None:
     if " " in way:
         unit = _unit(way.split()[1])
         return _from_anchor(ctx, 1 if way.endswith("after") else -1, unit)
-    if not words:
+    if not words or (ctx.anchor is None and way == "next" and _OVER.search(ctx.before)):
         return None
     if words == "weekend":
         return UNTIMED
@@ -226,25 +228,22 @@ def _calendar_unit(day: date, words: str, step: int) -> Period:
     return year_period(day.year + step)
 
 
-_OVER = re.compile(r"\b(?:over|in|during|within|for|throughout|across)\s+$", re.IGNORECASE)
-
-
 def named_unit(match: re.Match[str], ctx: Context) -> Period | None:
     """Resolve "last week", "this month", "next year", "earlier this month", "over the past year"."""
     if ctx.day is None:
         return UNTIMED
     words, which = match["unit"].lower(), match["which"].lower()
     part = (match.groupdict().get("part") or "").lower()
-    article = bool(re.search(r"\bthe\s+(?:past|last)\s*\w+$", match[0], re.IGNORECASE))
+    article = bool(re.search(r"\bthe\s+(?:past|last|next)\s*\w+$", match[0], re.IGNORECASE))
     if words == "weekend":
         return _weekend(which, ctx)
-    if which in {"past", "coming"} or (article and which == "last" and _OVER.search(ctx.before)):
-        return _reach(ctx.day, 1 if which == "coming" else -1, _unit(words), exact=True)
+    if which in {"past", "coming"} or (article and which in {"last", "next"} and _OVER.search(ctx.before)):
+        return _reach(ctx.day, 1 if which in {"coming", "next"} else -1, _unit(words), exact=True)
     step = {"last": -1, "next": 1}.get(which, 0)
     period = _calendar_unit(ctx.day, words, step)
     if step == 0 and part:
         return replace(period, end=ctx.day) if part.startswith("earl") else replace(period, start=ctx.day)
-    return clip(period, ctx)
+    return period
 
 
 def _weekend(which: str, ctx: Context) -> Period | None:
@@ -330,7 +329,7 @@ def in_units(match: re.Match[str], ctx: Context) -> Period | None:
     unit = _unit(match["unit"])
     if match["count"] is None and match["plural"] is None:
         return None
-    if re.search(r"\b(?:first|time|once|\w+est)\s*(?:time\s*)?$", ctx.before):
+    if is_comparison(ctx.before):
         return None  # "the first time in 45 years" dates nothing
     ahead = bool(match["time"]) or ctx.tense is Tense.FUTURE
     if match["prep"].lower() == "within" or match["count"] is None:

@@ -109,10 +109,10 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "years", rf"(?<![-\w.,$£€/])(?P<year>{_YEAR})[-–](?P<to>(?:19|20)\d\d|\d\d)(?![-\w])", absolute.years
     ),
-    _rule("year", rf"(?<![-\w.,$£€/])(?P<year>{_YEAR})(?![-–\w%])", absolute.year),
+    _rule("year", rf"(?:(?<=[Mm]id-)|(?<![-\w.,$£€/]))(?P<year>{_YEAR})(?![-–\w%])", absolute.year),
     _rule(
         "day-of-month",
-        r"(?<=\b(?:on|by)\s)the\s+(?P<day>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th))\b(?!\s+[A-Za-z]|-)",
+        r"(?<=\b(?:on|by)\s)the\s+(?P<day>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th))\b(?!-|\s+(?!(?:had|has|have|was|were|is|are|will|would|and|but|to|they|he|she|it|in|at|with)\b)[A-Za-z])",
         absolute.day_of_month,
     ),
     _rule(
@@ -146,7 +146,7 @@ RULES: tuple[Rule, ...] = (
         "anchored",
         r"\b(?:the|that|the\s+very)\s+(?P<way>same|next|following|previous|preceding|day\s+before|day\s+after|week\s+after"
         r"|week\s+before)(?:\s+(?P<unit>day|night|week|month|year|morning|evening|afternoon|weekend))?\b"
-        r"(?!\s+(?:the|a|an|his|few|two|three|several|\w+\s+(?:hours|days|weeks|months|years)|hours|days|weeks|months))",
+        r"(?!\s+(?:(?:few|two|three|several|\w+\s+(?:hour|day|week|month|year)s?|hours|days|weeks|months)\b))",
         relative.anchored,
         re.IGNORECASE,
     ),

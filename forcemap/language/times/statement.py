@@ -28,9 +28,9 @@ def default_period(published: PublicationDate, tense: Tense | None) -> Period:
 
 
 _REPORTED = 0.35
-_ATTRIBUTIVE = 0.6
-_DISAGREES = 0.5
-_ENOUGH = 0.45
+_ATTRIBUTIVE = 0.75
+_DISAGREES = 0.75
+_ENOUGH = 0.3
 
 
 def pick_period(
@@ -58,7 +58,8 @@ def pick_period(
     day = published.day
     best: tuple[float, int] | None = None
     for index, mention in enumerate(mentions):
-        score = _score(mention, tense, published, at) - (_REPORTED if index in reporting else 0.0)
+        said = index in reporting
+        score = _score(mention, None if said else tense, published, at) - (_REPORTED if said else 0.0)
         if mention.dated and score > (best[0] if best else _ENOUGH):
             best = (score, index)
     if best is None:
