@@ -130,13 +130,13 @@ class _Scan:
         relation = Relation.AT
         if atom.rule.name in _RANGES:
             start, relation = start if binding is None or not binding.pair else binding.start, Relation.SPAN
-        elif binding is not None and atom.rule.name not in _SELF_BOUND:
-            start, relation = binding.start, binding.relation
-            period = bind(period, relation, day=self.day, tense=atom.tense)
         elif is_attributive(
             atom.span.of(text), text[max(0, atom.span.start - _WINDOW) : atom.span.start], text[end:]
         ):
             relation = Relation.ATTRIBUTIVE
+        elif binding is not None and atom.rule.name not in _SELF_BOUND:
+            start, relation = binding.start, binding.relation
+            period = bind(period, relation, day=self.day, tense=atom.tense)
         elif atom.rule.name in _SPANS:
             relation = Relation.SPAN
         elif atom.rule.name in _CLIPPED and not _HALVED.match(atom.span.of(text)):
