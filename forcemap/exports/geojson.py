@@ -14,7 +14,7 @@ from shapely.geometry.base import BaseGeometry
 from forcemap.claims import Claim, to_record
 from forcemap.exports.frame import EXPORT_FIELDS, RENAMED
 from forcemap.places import Located, Unlocated
-from forcemap.posture import ContextMention, Layer
+from forcemap.posture import Change, Comparison, ContextMention, DatedFeature, Estimate, Layer
 
 DECIMALS = 6  # about 0.1 m: RFC 7946, section 11.2
 HALF_TURN = 180.0
@@ -38,6 +38,21 @@ def layer_features(layer: Layer) -> JsonObject:
     collection["title"] = layer.title
     if layer.description:
         collection["description"] = layer.description
+    return collection
+
+
+def comparison_features(comparison: Comparison) -> JsonObject:
+    """Return a comparison as a FeatureCollection: a feature a change, in the comparison's order.
+
+    A move is a line from the old place to the new, of a layer of areas a gain or loss is its surface; any other
+    change lies at its place (after, or before where nothing is left). `start` and `end` are the two days compared.
+    """
+    features = [
+        feature(change.id, _change_geometry(change), _change_properties(change, comparison))
+        for change in comparison.changes
+    ]
+    collection = feature_collection(features)
+    collection["title"] = comparison.title
     return collection
 
 
@@ -126,6 +141,37 @@ def _mention_feature(mention: ContextMention) -> JsonObject:
         "radius_km": round(place.radius_km, 1) if place else None,
     }
     return feature(mention.id, place.geometry if place else None, properties)
+
+
+def _change_geometry(change: Change) -> BaseGeometry | None:
+    side = change.after or change.before
+    if change.track is not None or side is None:
+        return change.track
+    return side.place.geometry if isinstance(side, Estimate) else side.geometry
+
+
+def _change_properties(change: Change, comparison: Comparison) -> JsonObject:
+    sides = {"before": change.before, "after": change.after}
+    properties: JsonObject = {
+        "start": comparison.before.isoformat(),
+        "end": comparison.after.isoformat(),
+        "id": change.id,
+        "change": change.kind.value,
+        "certainty": change.certainty.value,
+        "words": change.words,
+        "force": change.force,
+        "category": change.category.value if change.category else None,
+        "distance_km": None if change.distance_km is None else round(change.distance_km, 3),
+        "area_km2": None if change.area_km2 is None else round(change.area_km2, 3),
+    }
+    for label, side in sides.items():
+        of_claims = side if isinstance(side, Estimate) else None
+        properties[f"{label}_identity"] = side.identity if isinstance(side, DatedFeature) else None
+        properties[f"{label}_place"] = of_claims.place.name if of_claims else None
+        properties[f"{label}_status"] = of_claims.status.value if of_claims else None
+        properties[f"{label}_low"] = of_claims.low if of_claims else None
+        properties[f"{label}_high"] = of_claims.high if of_claims else None
+    return properties
 
 
 def _cut_at_antimeridian(geometry: BaseGeometry) -> BaseGeometry:

@@ -1,5 +1,6 @@
 """Posture: placed claims in layers, in time, and compared."""
 
+from forcemap.posture.compare import compare
 from forcemap.posture.containment import Containment
 from forcemap.posture.estimates import estimates
 from forcemap.posture.layers import LayerRule, assign_layers, context_mentions
@@ -23,6 +24,7 @@ from forcemap.posture.model import (
     Standing,
     Withdrawal,
 )
+from forcemap.posture.report import comparison_json, comparison_markdown
 from forcemap.posture.snapshot import snapshot, snapshots
 
 __all__ = [
@@ -47,6 +49,9 @@ __all__ = [
     "Standing",
     "Withdrawal",
     "assign_layers",
+    "compare",
+    "comparison_json",
+    "comparison_markdown",
     "context_mentions",
     "estimates",
     "snapshot",

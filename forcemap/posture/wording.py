@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from forcemap.posture.model import Estimate, Figure
+from forcemap.posture.model import Estimate, Figure, Standing
 
 
 def day_words(day: date) -> str:
@@ -52,3 +52,9 @@ def reported_words(estimate: Estimate) -> str:
     if estimate.low is None and estimate.high is None and estimate.figures:
         return "; ".join(dict.fromkeys(range_words(figure.low, figure.high) for figure in estimate.figures))
     return range_words(estimate.low, estimate.high)
+
+
+def status_words(estimate: Estimate) -> str:
+    """Return in what state the force is said to be: ``present``, or ``planned, now due``."""
+    due = any(holding.standing is Standing.DUE for holding in estimate.holdings)
+    return f"{estimate.status.value}, now due" if due else estimate.status.value
