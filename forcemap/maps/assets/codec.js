@@ -1,0 +1,43 @@
+/**
+ * Open what forcemap/maps/pack.py packed: base64 of raw deflate.
+ *
+ * @param {string} packed
+ * @returns {Promise<ArrayBuffer>}
+ */
+export async function inflate(packed) {
+  const bytes = Uint8Array.from(atob(packed.trim()), (letter) => letter.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  return new Response(stream).arrayBuffer();
+}
+
+/**
+ * @param {string} packed
+ * @returns {Promise<any>}
+ */
+export async function inflateJson(packed) {
+  return JSON.parse(new TextDecoder().decode(await inflate(packed)));
+}
+
+/**
+ * Read zigzag variable-length whole numbers.
+ *
+ * @param {Uint8Array} bytes
+ * @returns {Int32Array}
+ */
+export function readVarints(bytes) {
+  const numbers = new Int32Array(bytes.length);
+  let count = 0;
+  let value = 0;
+  let shift = 0;
+  for (const byte of bytes) {
+    value |= (byte & 0x7f) << shift;
+    if (byte & 0x80) {
+      shift += 7;
+    } else {
+      numbers[count++] = (value >>> 1) ^ -(value & 1);
+      value = 0;
+      shift = 0;
+    }
+  }
+  return numbers.subarray(0, count);
+}

@@ -1,0 +1,37 @@
+import { inflate, inflateJson, readVarints } from "./codec.js";
+import { worldPath } from "./mercator.js";
+
+/**
+ * Open a packed base map (forcemap/maps/ground.py).
+ *
+ * @param {string} geometry
+ * @param {string} names
+ * @returns {Promise<Ground>}
+ */
+export async function openGround(geometry, names) {
+  const [bytes, words] = await Promise.all([inflate(geometry), inflateJson(names)]);
+  return { names: words, sections: readSections(readVarints(new Uint8Array(bytes)), words.sections, words.grids) };
+}
+
+/**
+ * @param {Int32Array} numbers
+ * @param {string[]} names
+ * @param {number[]} grids
+ * @returns {Record<string, WorldPath[]>}
+ */
+export function readSections(numbers, names, grids) {
+  /** @type {Record<string, WorldPath[]>} */
+  const sections = {};
+  let at = 0;
+  names.forEach((name, index) => {
+    const paths = [];
+    const count = numbers[at++];
+    for (let i = 0; i < count; i++) {
+      const length = numbers[at++];
+      paths.push(worldPath(numbers, grids[index], at, length));
+      at += 2 * length;
+    }
+    sections[name] = paths;
+  });
+  return sections;
+}

@@ -1,0 +1,92 @@
+const LEAST_STEP = 0.6; // pixels: a nearer point would not be seen
+
+/**
+ * The view of world coordinates on a sheet.
+ *
+ * @param {number} zoom
+ * @param {number} left pixels of the sheet's left edge from the world's
+ * @param {number} top
+ * @param {number} width
+ * @param {number} height
+ * @returns {View}
+ */
+export function viewOf(zoom, left, top, width, height) {
+  return { scale: 256 * 2 ** zoom, left, top, width, height, zoom };
+}
+
+/**
+ * @param {[number, number, number, number]} box
+ * @param {View} view
+ * @param {number} [margin]
+ * @returns {boolean}
+ */
+export function inView(box, view, margin = 8) {
+  return (
+    box[2] * view.scale - view.left > -margin &&
+    box[0] * view.scale - view.left < view.width + margin &&
+    box[3] * view.scale - view.top > -margin &&
+    box[1] * view.scale - view.top < view.height + margin
+  );
+}
+
+/**
+ * Put paths into the pen, leaving out points too near to be seen and paths out of view.
+ *
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {WorldPath[]} paths
+ * @param {View} view
+ * @param {boolean} closed
+ */
+export function trace(ctx, paths, view, closed) {
+  const { scale, left, top } = view;
+  for (const { points, box } of paths) {
+    if (!inView(box, view)) continue;
+    const size = Math.max(box[2] - box[0], box[3] - box[1]) * scale;
+    if (closed && size < 1.2) continue;
+    let lastX = points[0] * scale - left;
+    let lastY = points[1] * scale - top;
+    ctx.moveTo(lastX, lastY);
+    const last = points.length - 2;
+    for (let i = 2; i <= last; i += 2) {
+      const x = points[i] * scale - left;
+      const y = points[i + 1] * scale - top;
+      if (i < last && Math.abs(x - lastX) < LEAST_STEP && Math.abs(y - lastY) < LEAST_STEP) continue;
+      ctx.lineTo(x, y);
+      lastX = x;
+      lastY = y;
+    }
+    if (closed) ctx.closePath();
+  }
+}
+
+/**
+ * Write text with a halo of the ground's colour, so that lines beneath do not cut it.
+ *
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {string} text
+ * @param {number} x
+ * @param {number} y
+ * @param {string} ink
+ * @param {string} halo
+ * @param {number} [width]
+ */
+export function haloText(ctx, text, x, y, ink, halo, width = 3.5) {
+  ctx.lineJoin = "round";
+  ctx.strokeStyle = halo;
+  ctx.lineWidth = width;
+  ctx.strokeText(text, x, y);
+  ctx.fillStyle = ink;
+  ctx.fillText(text, x, y);
+}
+
+/**
+ * `#rrggbb` with an opacity.
+ *
+ * @param {string} color
+ * @param {number} opacity
+ * @returns {string}
+ */
+export function withOpacity(color, opacity) {
+  const value = Number.parseInt(color.slice(1), 16);
+  return `rgba(${value >> 16}, ${(value >> 8) & 255}, ${value & 255}, ${opacity})`;
+}

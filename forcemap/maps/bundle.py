@@ -1,0 +1,103 @@
+"""The page's own scripts, styles and fonts, read from the package and joined into one of each."""
+
+from __future__ import annotations
+
+import base64
+import re
+from functools import lru_cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from offlinefolium.elements import _res as _bundled
+
+LEAFLET_JS = "https://cdn.jsdelivr.net/npm/leaflet@1.9.3/dist/leaflet.js"
+LEAFLET_CSS = "https://cdn.jsdelivr.net/npm/leaflet@1.9.3/dist/leaflet.css"
+
+_IMPORT = re.compile(r'^import\s+\{[^}]*\}\s+from\s+"\./([\w-]+\.js)";\s*$', re.MULTILINE)
+_EXPORT = re.compile(r"^export\s+(?=(?:async\s+)?(?:function|const|class)\b)", re.MULTILINE)
+_DOC = re.compile(r"^[ \t]*/\*\*.*?\*/[ \t]*\n", re.MULTILINE | re.DOTALL)
+_LINE_COMMENT = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
+_CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_SOURCE_MAP = re.compile(r"\n?//# sourceMappingURL=.*?(?:\n|$)")
+_CSS_URL = re.compile(r"url\((?!data:)[^)]*\)")
+
+_FONTS = (
+    ("Forcemap Sans", 400, "normal", "sans-400"),
+    ("Forcemap Sans", 600, "normal", "sans-600"),
+    ("Forcemap Sans", 400, "italic", "sans-400-italic"),
+    ("Forcemap Serif", 600, "normal", "serif-600"),
+)
+
+
+def _assets() -> Traversable:
+    return files("forcemap.maps") / "assets"
+
+
+@lru_cache(maxsize=None)
+def script(entry: str) -> str:
+    """Return the module `entry` and all it imports as one classic script in a function of its own.
+
+    Modules are joined in the order they need each other; ``import`` and ``export`` are taken out. This asks
+    for named imports without renaming, and names that are unique over all modules: a test holds them to it.
+    """
+    ordered: list[str] = []
+    _collect(entry, ordered, ())
+    body = "\n".join(_body(name) for name in ordered)
+    return f'(() => {{\n"use strict";\n{body}\n}})();\n'
+
+
+def _collect(name: str, ordered: list[str], path: tuple[str, ...]) -> None:
+    if name in ordered:
+        return
+    if name in path:
+        raise ImportError(f"forcemap/maps/assets/{name} imports itself by way of {' > '.join(path)}")
+    for needed in _IMPORT.findall(source(name)):
+        _collect(needed, ordered, (*path, name))
+    ordered.append(name)
+
+
+def _body(name: str) -> str:
+    plain = _EXPORT.sub("", _IMPORT.sub("", source(name)))
+    return _LINE_COMMENT.sub("", _DOC.sub("", plain)).strip()
+
+
+@lru_cache(maxsize=None)
+def source(name: str) -> str:
+    """Return the text of one asset."""
+    return (_assets() / name).read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=None)
+def styles(*names: str) -> str:
+    """Return the fonts and the named style sheets as one."""
+    sheets = "\n".join(source(name) for name in names)
+    return _fonts() + _CSS_COMMENT.sub("", sheets)
+
+
+def _fonts() -> str:
+    return "".join(
+        f"@font-face{{font-family:'{family}';font-weight:{weight};font-style:{slope};font-display:block;"
+        f"src:url(data:font/woff2;base64,{_base64(f'fonts/{stem}.woff2')}) format('woff2')}}\n"
+        for family, weight, slope, stem in _FONTS
+    )
+
+
+def _base64(name: str) -> str:
+    return base64.b64encode((_assets() / name).read_bytes()).decode("ascii")
+
+
+def font_files() -> list[str]:
+    """Return the paths of the fonts a picture is set in."""
+    return [str(_assets() / f"fonts/{stem}.ttf") for _, _, _, stem in _FONTS]
+
+
+@lru_cache(maxsize=None)
+def leaflet_script() -> str:
+    """Return Leaflet 1.9.3 as folium asks for it, without its source map."""
+    return _SOURCE_MAP.sub("", str(_bundled[LEAFLET_JS]))
+
+
+@lru_cache(maxsize=None)
+def leaflet_styles() -> str:
+    """Return Leaflet's style sheet without the pictures of controls the pages do not use."""
+    return _CSS_URL.sub("none", str(_bundled[LEAFLET_CSS]))

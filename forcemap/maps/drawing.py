@@ -1,0 +1,305 @@
+"""Snapshots as SVG: ground, areas, bands, positions, labels; for pictures and the index's small multiples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
+
+from forcemap.maps.frame import Frame2D
+from forcemap.maps.ground import Ground
+from forcemap.maps.labels import Label, place_labels
+from forcemap.maps.presence import FIRM, PlaceMark, marks_of
+from forcemap.maps.shape import paths
+from forcemap.maps.shell import CREDITS, DISCLAIMER, escape
+from forcemap.maps.style import ForceStyle, Style
+from forcemap.maps.symbol import Role, glyph
+from forcemap.maps.words import in_words
+from forcemap.places import PlaceKind
+from forcemap.posture import Snapshot
+
+__all__ = ["Frame2D", "draw_ground", "draw_marks", "draw_snapshot"]
+
+SYMBOL = 24.0
+RING_UNIT = 0.105  # pixels a root of a soldier: the page's own scale
+DOT_BELOW = 480  # a picture narrower than this shows dots in place of symbols
+MOST_TOWN_RANK = 4
+_HEAD, _FOOT, _EDGE = 74, 26, 24
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Palette:
+    sea: str
+    land: str
+    border: str
+    division: str
+    river: str
+    ink: str
+    muted: str
+    paper: str
+    halo: str
+
+
+_LIGHT = _Palette(
+    sea="#dce5e8", land="#f6f3ec", border="#b3aa9b", division="#ddd6c9", river="#c3d3da",
+    ink="#1d2125", muted="#686259", paper="#fffdf9", halo="#fbf9f4",
+)  # fmt: skip
+_DARK = _Palette(
+    sea="#14181c", land="#24292e", border="#565e67", division="#353c43", river="#2b3942",
+    ink="#eceae5", muted="#a5a29b", paper="#191d21", halo="#1b1f24",
+)  # fmt: skip
+
+
+def draw_snapshot(snapshot: Snapshot, *, ground: Ground, frame: Frame2D, style: Style, dark: bool) -> str:
+    """Return a whole picture: title, map with labels, legend, credits."""
+    width, height = frame.size
+    palette = _DARK if dark else _LIGHT
+    inner = frame.inset(top=_HEAD, bottom=_FOOT)
+    marks = draw_marks(snapshot, frame=inner, style=style, labels=True, dark=dark)
+    return f"""<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}">
+<style>{_css(palette)}</style>
+<rect width="{width}" height="{height}" fill="{palette.paper}"/>
+<svg x="0" y="{_HEAD}" width="{width}" height="{height - _HEAD - _FOOT}" viewBox="0 0 {inner.size[0]} {inner.size[1]}">
+<rect class="g-sea" width="100%" height="100%"/>{draw_ground(ground, inner)}{_towns(ground, inner)}{marks}</svg>
+<text class="t-day" x="{_EDGE}" y="34">{escape(in_words(snapshot.valid_on, weekday=True))}</text>
+{_legend(snapshot, style, dark, height)}
+<text class="t-known" x="{_EDGE}" y="58">{escape(_subtitle(snapshot, style))}</text>
+<text class="t-foot" x="{_EDGE}" y="{height - 9}">{escape(f"{CREDITS} {DISCLAIMER}")}</text>
+</svg>
+"""
+
+
+def _subtitle(snapshot: Snapshot, style: Style) -> str:
+    missing = len(snapshot.unlocated) + len(snapshot.undated)
+    tail = f" · {missing} more not on the map" if missing else ""
+    return f"{style.title} · {len(snapshot.holdings)} claims as known by {in_words(snapshot.known_by)}{tail}"
+
+
+def _css(palette: _Palette) -> str:
+    return (
+        f".g-sea{{fill:{palette.sea}}}.g-land{{fill:{palette.land}}}"
+        f".g-border{{fill:none;stroke:{palette.border};stroke-width:1}}"
+        f".g-disputed{{fill:none;stroke:{palette.border};stroke-width:1.2;stroke-dasharray:5 4}}"
+        f".g-division{{fill:none;stroke:{palette.division};stroke-width:.7}}"
+        f".g-river{{fill:none;stroke:{palette.river};stroke-width:1}}"
+        f".g-halo{{fill:{palette.paper}}}.g-ink{{fill:{palette.ink};stroke:{palette.ink}}}"
+        f"text{{font-family:'Forcemap Sans',sans-serif;fill:{palette.ink}}}"
+        f".t-day{{font-family:'Forcemap Serif',serif;font-weight:600;font-size:26px}}"
+        f".t-known{{font-size:14px;fill:{palette.muted}}}.t-foot{{font-size:10.5px;fill:{palette.muted}}}"
+        f".t-town{{font-size:11px;fill:{palette.muted}}}.t-place{{font-size:12px;font-weight:600}}"
+        f".t-figure{{font-size:14px;font-weight:600;fill:currentColor}}"
+        f".t-halo{{stroke:{palette.halo};stroke-width:3.5;stroke-linejoin:round;fill:{palette.halo}}}"
+    )
+
+
+def draw_ground(ground: Ground, frame: Frame2D) -> str:
+    """Return sea, land, waters and borders as SVG paths with classes the page or picture colours."""
+    base = ground.basemap
+    width, height = frame.size
+    parts = [f'<rect class="g-sea" width="{width}" height="{height}"/>']
+    parts.append(_path("g-land", (shape.geometry for shape in base.countries), frame, closed=True))
+    parts.append(_path("g-sea", (shape.geometry for shape in base.lakes), frame, closed=True))
+    rivers = (shape.geometry for shape in base.rivers if shape.rank <= frame.river_rank)
+    parts.append(_path("g-river", rivers, frame))
+    if width > DOT_BELOW:
+        parts.append(_path("g-division", (shape.geometry for shape in base.division_lines), frame))
+    parts.append(_path("g-border", (one.geometry for one in base.borders if not one.disputed), frame))
+    parts.append(_path("g-disputed", (one.geometry for one in base.borders if one.disputed), frame))
+    return "".join(parts)
+
+
+def draw_marks(
+    snapshot: Snapshot,
+    *,
+    frame: Frame2D,
+    style: Style,
+    labels: bool,
+    dark: bool = False,
+    prefix: str = "",
+) -> str:
+    """Return areas, bands, positions and (if wanted) labels as SVG; "" for an empty snapshot.
+
+    `prefix` keeps the ids of patterns apart where several drawings share a page.
+    """
+    marks = marks_of(snapshot)
+    looks = style.of(one.force for mark in marks for one in mark.presences)
+    parts: list[str] = []
+    for number, mark in enumerate(mark for mark in marks if mark.place.kind is PlaceKind.AREA):
+        parts.append(_area(mark, looks, frame, f"{prefix}h{number}", dark=dark))
+    parts.extend(_band(mark, looks, frame, dark=dark) for mark in marks if mark.place.kind is PlaceKind.LINE)
+    parts.extend(
+        _position(mark, looks, frame, dark=dark) for mark in marks if mark.place.kind is PlaceKind.POINT
+    )
+    if labels:
+        parts.extend(_label(label, looks, dark=dark) for label in place_labels(marks, frame))
+    return "".join(parts)
+
+
+def _color(look: ForceStyle, *, dark: bool) -> str:
+    return look.dark if dark else look.color
+
+
+def _area(mark: PlaceMark, looks: Mapping[str, ForceStyle], frame: Frame2D, name: str, *, dark: bool) -> str:
+    outline = _d([mark.place.geometry], frame, closed=True)
+    if not outline:
+        return ""
+    stripes = []
+    width = 9.0
+    for index, one in enumerate(mark.presences):
+        color = _color(looks[one.force], dark=dark)
+        opacity = 0.22 if one.status in FIRM else 0.09
+        stripes.append(
+            f'<rect x="{index * width:g}" width="{width:g}" height="9" fill="{color}" fill-opacity="{opacity}"/>'
+        )
+        if one.status not in FIRM:
+            stripes.append(
+                f'<rect x="{index * width:g}" width="1.2" height="9" fill="{color}" fill-opacity=".5"/>'
+            )
+    lead = mark.presences[0]
+    color = _color(looks[lead.force], dark=dark)
+    dash = "" if lead.status in FIRM else ' stroke-dasharray="5 4"'
+    return (
+        f'<pattern id="{name}" width="{width * len(mark.presences):g}" height="9" patternUnits="userSpaceOnUse" '
+        f'patternTransform="rotate(45)">{"".join(stripes)}</pattern>'
+        f'<path d="{outline}" fill="url(#{name})" fill-rule="evenodd" stroke="{color}" stroke-opacity=".6"{dash}/>'
+    )
+
+
+def _band(mark: PlaceMark, looks: Mapping[str, ForceStyle], frame: Frame2D, *, dark: bool) -> str:
+    line = _d([mark.place.geometry], frame, closed=False)
+    if not line:
+        return ""
+    wide = 9 if frame.size[0] > DOT_BELOW else 6
+    turn = 16
+    others = turn * (len(mark.presences) - 1)
+    parts = []
+    for index, one in enumerate(mark.presences):
+        dash = f' stroke-dasharray="{turn} {others}" stroke-dashoffset="{-index * turn}"' if others else ""
+        color = _color(looks[one.force], dark=dark)
+        parts.append(
+            f'<path d="{line}" fill="none" stroke="{color}" stroke-width="{wide}" stroke-opacity=".45"{dash}/>'
+        )
+    lead = mark.presences[0]
+    dash = "" if lead.status in FIRM else ' stroke-dasharray="7 5"'
+    color = _color(looks[lead.force], dark=dark)
+    parts.append(f'<path d="{line}" fill="none" stroke="{color}" stroke-width="1.6"{dash}/>')
+    return "".join(parts)
+
+
+def _position(mark: PlaceMark, looks: Mapping[str, ForceStyle], frame: Frame2D, *, dark: bool) -> str:
+    x, y = frame.pixel(mark.place.point)
+    lead = mark.presences[0]
+    look = looks[lead.force]
+    color = _color(look, dark=dark)
+    if frame.size[0] <= DOT_BELOW:
+        fill = color if lead.status in FIRM else "none"
+        return (
+            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.6" fill="{fill}" stroke="{color}" stroke-width="1.3"/>'
+        )
+    rings = ""
+    for bound, dashed in ((mark.high, False), (mark.low, mark.high is None)):
+        if bound is not None and mark.figure_of_troops:
+            dash = ' stroke-dasharray="3 3"' if dashed else ""
+            radius = max(4.0, RING_UNIT * bound**0.5)
+            rings += (
+                f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{color}" fill-opacity=".12" '
+                f'stroke="{color}" stroke-width="1.3"{dash}/>'
+            )
+    return rings + _symbol(mark, look, color, x, y)
+
+
+def _symbol(mark: PlaceMark, look: ForceStyle, color: str, x: float, y: float) -> str:
+    lead = mark.presences[0]
+    drawn = glyph(lead.category, look.frame)
+    left, top, width, height = drawn.box
+    ratio = SYMBOL / 120
+    parts = []
+    for stroke in drawn.strokes:
+        if stroke.role is Role.FRAME:
+            dash = ' stroke-dasharray="18 12"' if lead.status.value == "planned" else ""
+            tint = 0.38 if lead.status in FIRM or dash else 0.04
+            parts.append(f'<path class="g-halo" d="{stroke.path}"/>')
+            parts.append(
+                f'<path d="{stroke.path}" fill="{color}" fill-opacity="{tint}" stroke="{color}" stroke-width="8"{dash}/>'
+            )
+        else:
+            solid = "g-ink" if stroke.role is Role.SOLID else "g-ink g-line"
+            fill = "" if stroke.role is Role.SOLID else ' fill-opacity="0"'
+            parts.append(
+                f'<path class="{solid}" d="{stroke.path}" stroke-width="{max(5.0, stroke.width * 1.6):g}"{fill}/>'
+            )
+    if lead.status.value == "denied":
+        line = f"M{left + 6:g},{top + height - 6:g} L{left + width - 6:g},{top + 6:g}"
+        parts.append(f'<path d="{line}" stroke="{color}" stroke-width="9"/>')
+    shift = (
+        f"translate({x:.1f} {y:.1f}) scale({ratio:g}) translate({-left - width / 2:g} {-top - height / 2:g})"
+    )
+    return f'<g transform="{shift}">{"".join(parts)}</g>'
+
+
+def _label(label: Label, looks: Mapping[str, ForceStyle], *, dark: bool) -> str:
+    rows = [(label.name, "t-place", None), *((text, "t-figure", force) for text, force in label.rows)]
+    parts = []
+    for number, (text, kind, force) in enumerate(rows):
+        y = label.y + 12 + number * 16
+        color = "" if force is None else f' color="{_color(looks[force], dark=dark)}"'
+        for cls in (f"{kind} t-halo", kind):
+            parts.append(f'<text class="{cls}" x="{label.x:.1f}" y="{y:.1f}"{color}>{escape(text)}</text>')
+    return "".join(parts)
+
+
+def _legend(snapshot: Snapshot, style: Style, dark: bool, _height: int) -> str:  # noqa: FBT001 - private
+    counts: dict[str, int] = {}
+    for holding in snapshot.holdings:
+        counts[holding.claim.force] = counts.get(holding.claim.force, 0) + 1
+    looks = style.of(counts)
+    parts, x = [], float(_EDGE)
+    for force in sorted(counts, key=lambda code: (-counts[code], code)):
+        words = f"{looks[force].name} ({counts[force]})"
+        parts.append((x, force, words))
+        x += 26 + 6.6 * len(words)
+    shift = max(0.0, 1.0)
+    return "".join(
+        f'<rect x="{at + 420 * shift:.0f}" y="24" width="11" height="11" rx="2" fill="{_color(looks[force], dark=dark)}"/>'
+        f'<text x="{at + 420 * shift + 16:.0f}" y="34" font-size="13">{escape(words)}</text>'
+        for at, force, words in parts
+    )
+
+
+def _towns(ground: Ground, frame: Frame2D) -> str:
+    parts = []
+    for town in ground.basemap.towns:
+        if town.rank > MOST_TOWN_RANK and not town.capital:
+            continue
+        x, y = frame.pixel(town.point)
+        if 0 < x < frame.size[0] and 0 < y < frame.size[1]:
+            parts.append(
+                f'<circle cx="{x:.1f}" cy="{y:.1f}" r="1.8" class="g-ink"/>'
+                f'<text class="t-town" x="{x + 5:.1f}" y="{y + 4:.1f}">{escape(town.name)}</text>'
+            )
+    return "".join(parts)
+
+
+def _path(kind: str, geometries: Iterable[BaseGeometry], frame: Frame2D, *, closed: bool = False) -> str:
+    drawn = _d(geometries, frame, closed=closed)
+    return f'<path class="{kind}" d="{drawn}"/>' if drawn else ""
+
+
+def _d(geometries: Iterable[BaseGeometry], frame: Frame2D, *, closed: bool) -> str:
+    return "".join(_one(frame.pixels(path), closed=closed) for shape in geometries for path in paths(shape))
+
+
+def _one(pixels: NDArray[np.float64], *, closed: bool) -> str:
+    """Return one path in tenths of a pixel, without steps too small to see."""
+    tenths = np.rint(pixels * 10).astype(np.int64)
+    keep = np.ones(len(tenths), dtype=bool)
+    keep[1:-1] = np.abs(np.diff(tenths, axis=0))[:-1].max(axis=1) >= 5  # noqa: PLR2004 - half a pixel
+    tenths = tenths[keep]
+    if len(tenths) < 2 or (closed and np.ptp(tenths, axis=0).max() < 12):  # noqa: PLR2004 - under 1.2 pixels
+        return ""
+    first = f"M{tenths[0, 0] / 10:g},{tenths[0, 1] / 10:g}"
+    moves: Sequence[str] = [f"{dx / 10:g},{dy / 10:g}" for dx, dy in np.diff(tenths, axis=0).tolist()]
+    return f"{first}l{' '.join(moves)}{'Z' if closed else ''}"
