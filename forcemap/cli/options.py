@@ -73,3 +73,12 @@ def write_text(text: str, target: Path | None) -> None:
         click.echo(text, nl=False)
         return
     write_atomically(target, text)
+
+
+def write_bytes(content: bytes, target: Path) -> None:
+    """Write `content` to `target`, or to standard output where that is ``-``."""
+    if str(target) == "-":
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    else:
+        write_atomically(target, content)

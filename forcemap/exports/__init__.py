@@ -1,1 +1,14 @@
 """Exports: files for other programs."""
+
+from forcemap.exports.formats import ExportFormat, export
+from forcemap.exports.frame import claims_frame
+from forcemap.exports.geojson import comparison_features, geojson_text, layer_features
+
+__all__ = [
+    "ExportFormat",
+    "claims_frame",
+    "comparison_features",
+    "export",
+    "geojson_text",
+    "layer_features",
+]

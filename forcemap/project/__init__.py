@@ -1,8 +1,36 @@
 """Project: the only room that knows the folders."""
 
+from forcemap.project.build import BuildReport, build
 from forcemap.project.config import Config, load_config
 from forcemap.project.files import write_atomically
+from forcemap.project.progress import Progress, silent
+from forcemap.project.project import Project
+from forcemap.project.reading import ProjectReading, geoparse_paths, read_paths, read_project
 from forcemap.project.scaffold import scaffold
 from forcemap.project.schema import SCHEMAS
+from forcemap.project.situation import Situation, situation, snapshot_on
+from forcemap.project.tasks import draw_picture, export_project, project_timeline, write_comparison
 
-__all__ = ["SCHEMAS", "Config", "load_config", "scaffold", "write_atomically"]
+__all__ = [
+    "SCHEMAS",
+    "BuildReport",
+    "Config",
+    "Progress",
+    "Project",
+    "ProjectReading",
+    "Situation",
+    "build",
+    "draw_picture",
+    "export_project",
+    "geoparse_paths",
+    "load_config",
+    "project_timeline",
+    "read_paths",
+    "read_project",
+    "scaffold",
+    "silent",
+    "situation",
+    "snapshot_on",
+    "write_atomically",
+    "write_comparison",
+]

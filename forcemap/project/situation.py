@@ -1,0 +1,102 @@
+"""What the project's claims add up to: layers, days, snapshots, comparisons, series."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from forcemap.claims import Claim
+from forcemap.documents import Document
+from forcemap.posture import (
+    Comparison,
+    Horizon,
+    Layer,
+    Series,
+    Snapshot,
+    assign_layers,
+    compare,
+    context_mentions,
+    snapshot,
+    snapshots,
+    timeline,
+)
+from forcemap.project.layering import layer_rules
+from forcemap.project.project import Project
+from forcemap.project.reading import ProjectReading
+from forcemap.project.schema import ProjectSettings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """Everything the pages and exports are made from.
+
+    `then` are the snapshots of the project's days in order, each as known on its day; `now` the same days as
+    known from all documents; `pairs` the days to compare.
+    """
+
+    claims: tuple[Claim, ...]
+    documents: Mapping[str, Document]
+    layers: tuple[Layer, ...]
+    then: tuple[Snapshot, ...]
+    now: tuple[Snapshot, ...]
+    series: tuple[Series, ...]
+    pairs: tuple[tuple[date, date], ...]
+
+
+def situation(project: Project, read: ProjectReading) -> Situation:
+    """Return what `read` adds up to under the project's configuration. No claims give empty parts."""
+    settings = project.config.settings
+    claims = tuple(
+        claim
+        for reading in read.readings
+        for claim in reading.claims
+        if claim.confidence >= settings.min_confidence
+    )
+    documents = {reading.document.id: reading.document for reading in read.readings}
+    layers = assign_layers(claims, layer_rules(project), mentions=context_mentions(read.readings))
+    days = _days(settings, documents)
+    last = max((day for document in documents.values() if (day := document.published.day)), default=None)
+    horizon = project_horizon(settings)
+    return Situation(
+        claims=claims,
+        documents=documents,
+        layers=layers,
+        then=tuple(snapshots(claims, days, horizon=horizon)),
+        now=tuple(snapshots(claims, days, known_by=last, horizon=horizon)),
+        series=timeline(claims),
+        pairs=_pairs(settings, days),
+    )
+
+
+def project_horizon(settings: ProjectSettings) -> Horizon:
+    """Return the horizon the settings ask for."""
+    chosen = settings.horizon
+    return Horizon(days=chosen.days, stale_days=chosen.stale_days, by_status=tuple(chosen.status.items()))
+
+
+def snapshot_on(project: Project, claims: tuple[Claim, ...], day: date, *, known_by: date | None) -> Snapshot:
+    """Return the snapshot of one day, whether or not the project lists it."""
+    horizon = project_horizon(project.config.settings)
+    return snapshot(claims, valid_on=day, known_by=known_by, horizon=horizon)
+
+
+def compared(project: Project, made: Situation, before: date, after: date) -> Comparison:
+    """Return what changed between two days, each as known on that day."""
+    first, second = (snapshot_on(project, made.claims, day, known_by=None) for day in (before, after))
+    return compare(first, second)
+
+
+def _days(settings: ProjectSettings, documents: Mapping[str, Document]) -> tuple[date, ...]:
+    if settings.snapshots == "published":
+        return tuple(sorted({day for document in documents.values() if (day := document.published.day)}))
+    return tuple(sorted(set(settings.snapshots)))
+
+
+def _pairs(settings: ProjectSettings, days: tuple[date, ...]) -> tuple[tuple[date, date], ...]:
+    if settings.comparisons == "successive":
+        return tuple(pairwise(days))
+    if settings.comparisons == "none":
+        return ()
+    return tuple(settings.comparisons)

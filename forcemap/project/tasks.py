@@ -1,0 +1,141 @@
+"""What else people ask of a project: one comparison, one export, one picture, one timeline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from forcemap.claims import Claim
+from forcemap.errors import ConfigError, ForcemapError
+from forcemap.exports import ExportFormat, export
+from forcemap.maps import Style, picture
+from forcemap.places import Place, Unlocated, geocode
+from forcemap.posture import Comparison, Layer, Series, Snapshot, timeline
+from forcemap.project.files import write_atomically
+from forcemap.project.pages import comparison_pages, comparison_path
+from forcemap.project.progress import Progress, silent
+from forcemap.project.project import Project
+from forcemap.project.reading import read_project
+from forcemap.project.situation import situation, snapshot_on
+
+Problems = tuple[ForcemapError, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenComparison:
+    """A comparison, and where its page stands."""
+
+    comparison: Comparison
+    page: Path
+    problems: Problems
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeFile:
+    """The content of one file, and what was left out of it."""
+
+    content: bytes
+    problems: Problems
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeSeries:
+    """Figures over time, and what was left out of them."""
+
+    series: tuple[Series, ...]
+    problems: Problems
+
+
+def write_comparison(
+    project: Project, before: date, after: date, *, jobs: int = 1, progress: Progress = silent
+) -> WrittenComparison:
+    """Compare two days, each as known on that day; write the page and its reports into ``output/compare/``."""
+    read = read_project(project, jobs=jobs, progress=progress)
+    made = replace(situation(project, read), pairs=((before, after),))
+    comparison, pages = comparison_pages(project, made, before, after)
+    for page in pages:
+        write_atomically(project.output / page.path, page.render())
+    return WrittenComparison(
+        comparison=comparison,
+        page=project.output / comparison_path(before, after),
+        problems=read.problems,
+    )
+
+
+def export_project(
+    project: Project,
+    export_format: ExportFormat,
+    *,
+    on: date | None = None,
+    known_by: date | None = None,
+    jobs: int = 1,
+    progress: Progress = silent,
+) -> MadeFile:
+    """Return the project's claims, or those that held on a day, as one file."""
+    read = read_project(project, jobs=jobs, progress=progress)
+    made = situation(project, read)
+    layers = made.layers
+    if on:
+        layers = _held(layers, snapshot_on(project, made.claims, on, known_by=known_by))
+    return MadeFile(content=export(layers, export_format), problems=read.problems)
+
+
+def draw_picture(
+    project: Project,
+    on: date,
+    *,
+    known_by: date | None = None,
+    size: tuple[int, int],
+    dark: bool = False,
+    jobs: int = 1,
+    progress: Progress = silent,
+) -> MadeFile:
+    """Return the snapshot of a day as a PNG of `size` pixels (width, height)."""
+    read = read_project(project, jobs=jobs, progress=progress)
+    claims = situation(project, read).claims
+    content = picture(
+        snapshot_on(project, claims, on, known_by=known_by),
+        reference=project.atlas.reference,
+        size=size,
+        style=Style(title=project.config.settings.title),
+        dark=dark,
+    )
+    return MadeFile(content=content, problems=read.problems)
+
+
+def project_timeline(
+    project: Project,
+    *,
+    force: str | None = None,
+    place: str | None = None,
+    jobs: int = 1,
+    progress: Progress = silent,
+) -> MadeSeries:
+    """Return the reported figures over time, of one force or place where that is asked for.
+
+    Raises ConfigError for a place that cannot be put on the ground.
+    """
+    read = read_project(project, jobs=jobs, progress=progress)
+    claims = situation(project, read).claims
+    area = _area(project, place) if place else None
+    return MadeSeries(series=timeline(claims, force=force, place=area), problems=read.problems)
+
+
+def _area(project: Project, words: str) -> Place:
+    location = geocode(words, project.atlas)
+    if isinstance(location, Unlocated):
+        raise ConfigError(
+            f"the place '{words}' cannot be put on the ground: {location.reason}",
+            cure=f'see what `forcemap geocode "{words}"` says of it',
+        )
+    return location.place
+
+
+def _held(layers: tuple[Layer, ...], snapshot: Snapshot) -> tuple[Layer, ...]:
+    held: set[str] = {holding.claim.id for holding in (*snapshot.holdings, *snapshot.unlocated)}
+
+    def holds(claim: Claim) -> bool:
+        return claim.id in held
+
+    return tuple(replace(layer, claims=tuple(filter(holds, layer.claims))) for layer in layers)
