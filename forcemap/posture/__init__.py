@@ -2,6 +2,8 @@
 
 from forcemap.posture.compare import compare
 from forcemap.posture.containment import Containment
+from forcemap.posture.dated import DatedKind, DatedLayer, DatedSpec, DatedView, layer_on, read_dated_layer
+from forcemap.posture.dated_compare import compare_dated, compare_views
 from forcemap.posture.estimates import estimates
 from forcemap.posture.layers import LayerRule, assign_layers, context_mentions
 from forcemap.posture.model import (
@@ -26,6 +28,7 @@ from forcemap.posture.model import (
 )
 from forcemap.posture.report import comparison_json, comparison_markdown
 from forcemap.posture.snapshot import snapshot, snapshots
+from forcemap.posture.timeline import timeline, timeline_text
 
 __all__ = [
     "Certainty",
@@ -37,6 +40,10 @@ __all__ = [
     "Contradiction",
     "ContradictionKind",
     "DatedFeature",
+    "DatedKind",
+    "DatedLayer",
+    "DatedSpec",
+    "DatedView",
     "Estimate",
     "Figure",
     "Holding",
@@ -50,10 +57,16 @@ __all__ = [
     "Withdrawal",
     "assign_layers",
     "compare",
+    "compare_dated",
+    "compare_views",
     "comparison_json",
     "comparison_markdown",
     "context_mentions",
     "estimates",
+    "layer_on",
+    "read_dated_layer",
     "snapshot",
     "snapshots",
+    "timeline",
+    "timeline_text",
 ]

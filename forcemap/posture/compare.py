@@ -160,7 +160,8 @@ class _Pair:
         return [self._silent(old, None)]
 
     def _silent(self, old: Estimate, new: Estimate | None) -> Change:
-        last = max(figure.spoken or figure.published for figure in old.figures) if old.figures else None
+        figures = (new or old).figures
+        last = max((figure.spoken or figure.published for figure in figures), default=None)
         since = f" since {day_words(last)}" if last else ""
         words = (
             f"{estimate_words(old)}: {status_words(old)} ({reported_words(old)}) on "

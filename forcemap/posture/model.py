@@ -186,12 +186,13 @@ class Certainty(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DatedFeature:
-    """One feature of a layer made by others: who or what, on which day, where."""
+    """One feature of a layer made by others: who or what, on which day (or from it to `until`), where (WGS 84)."""
 
     identity: str
     day: date
     geometry: BaseGeometry
     properties: tuple[tuple[str, str | int | float | None], ...] = ()
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

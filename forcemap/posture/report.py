@@ -15,7 +15,7 @@ _HEADINGS: dict[ChangeKind, str] = {
     ChangeKind.NOT_REPORTED_AGAIN: "Not reported again (silence is not withdrawal)",
     ChangeKind.GONE: "Gone from the layer",
 }
-_MARKUP = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_{}[]()#+!|<>"})
+_MARKUP = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]|<>"})
 
 
 def comparison_markdown(comparison: Comparison) -> str:
