@@ -8,6 +8,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from forcemap.language.category import Category
+from forcemap.language.forces import (
+    Force,
+    ForceKind,
+    ForceLexicon,
+    ForceMatch,
+    ForcesFile,
+    NameKind,
+    load_forces,
+)
+from forcemap.language.lexicon import Echelon, Lexicon, LexiconFile, Term, TermMatch, load_lexicon
 from forcemap.language.parser import Parser, load_parser
 from forcemap.language.period import UNTIMED, Period, TimePrecision
 from forcemap.language.quantity import Quantity
@@ -22,17 +32,30 @@ __all__ = [
     "UNTIMED",
     "Category",
     "Doc",
+    "Echelon",
+    "Force",
+    "ForceKind",
+    "ForceLexicon",
+    "ForceMatch",
+    "ForcesFile",
+    "Lexicon",
+    "LexiconFile",
+    "NameKind",
     "Parser",
     "Period",
     "Quantity",
     "Relation",
     "SpanT",
     "Tense",
+    "Term",
+    "TermMatch",
     "TimeMention",
     "TimePrecision",
     "Token",
     "default_period",
     "find_times",
+    "load_forces",
+    "load_lexicon",
     "load_parser",
     "pick_period",
     "sentences",
