@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-import geopandas
 import pandas as pd
-import pyogrio
 import shapely
 from shapely.geometry.base import BaseGeometry
 
@@ -57,11 +55,21 @@ class DatedSpec:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DatedLayer:
-    """A layer made by others: its features by day and identity, and in words what was left out of it or doubtful."""
+    """A layer made by others: its features by day and identity.
+
+    `left_out` says in words which features could not be used, and why; `repeated` on which days identities have
+    several features.
+    """
 
     spec: DatedSpec
     features: tuple[DatedFeature, ...]
-    warnings: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    repeated: tuple[tuple[date, str], ...] = ()
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """All that a reader of the layer should know, in words."""
+        return *self.left_out, *(words for _, words in self.repeated)
 
     @property
     def days(self) -> tuple[date, ...]:
@@ -118,61 +126,26 @@ def read_dated_layer(path: Path, spec: DatedSpec, *, name: str | None = None) ->
                 where=name,
                 cure=did_you_mean(field, fields) or f"its fields are: {known}",
             )
-    warnings: list[str] = []
+    left_out: list[str] = []
     features: list[DatedFeature] = []
     rows: Iterable[dict[Hashable, Any]] = frame.drop(columns=frame.geometry.name).to_dict("records")
     for number, (row, geometry) in enumerate(zip(rows, frame.geometry, strict=True), start=1):
         try:
             features.append(_feature(row, geometry, spec))
         except _UnusableError as reason:
-            warnings.append(f"{name}: feature {number} is left out: {reason}")
-    if not features and warnings:
+            left_out.append(f"{name}: feature {number} is left out: {reason}")
+    if not features and left_out:
         raise LayerError(
-            f"none of the layer's {len(warnings)} features can be used",
+            f"none of the layer's {len(left_out)} features can be used",
             where=name,
-            cure=f"the first: {warnings[0].removeprefix(f'{name}: ')}",
+            cure=left_out[0].removeprefix(f"{name}: "),
         )
     features.sort(key=lambda one: (one.day, one.identity, one.geometry.wkb_hex))
-    return DatedLayer(spec=spec, features=tuple(features), warnings=(*warnings, *_repeated(features, name)))
-
-
-class _UnusableError(Exception):
-    """A feature that cannot be used, and why."""
-
-
-def _frame(path: Path, spec: DatedSpec, name: str) -> geopandas.GeoDataFrame:
-    try:
-        frame = pyogrio.read_dataframe(path, layer=spec.table)
-    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, OSError, ValueError) as error:
-        raise LayerError(
-            f"the file cannot be read as geography: {error}",
-            where=name,
-            cure="write a GeoJSON or GeoPackage file",
-        ) from error
-    if not isinstance(frame, geopandas.GeoDataFrame):
-        raise LayerError("the file has no geometry", where=name, cure="write a GeoJSON or GeoPackage file")
-    if frame.crs is not None and not frame.crs.equals("EPSG:4326"):
-        return frame.to_crs("EPSG:4326")
-    return frame
-
-
-def _feature(row: Mapping[Hashable, Any], geometry: BaseGeometry | None, spec: DatedSpec) -> DatedFeature:
-    identity = row[spec.identity_field]
-    if _is_missing(identity) or not str(identity).strip():
-        raise _UnusableError(f"its '{spec.identity_field}' is empty")
-    day = _day(row[spec.date_field], spec.date_field)
-    until = None
-    if spec.end_field is not None and not _is_missing(row[spec.end_field]):
-        until = _day(row[spec.end_field], spec.end_field)
-        if until < day:
-            raise _UnusableError(f"it ends on {until}, before it starts on {day}")
-    special = {spec.identity_field, spec.date_field, spec.end_field}
-    return DatedFeature(
-        identity=str(identity).strip(),
-        day=day,
-        geometry=_checked(geometry, spec.kind),
-        properties=tuple((str(key), _scalar(value)) for key, value in row.items() if key not in special),
-        until=until,
+    return DatedLayer(
+        spec=spec,
+        features=tuple(features),
+        left_out=tuple(left_out),
+        repeated=tuple(_repeated(features, name)),
     )
 
 
@@ -214,8 +187,8 @@ def _scalar(value: Any) -> str | int | float | None:
     return None if not isinstance(value, list | dict) and _is_missing(value) else str(value)
 
 
-def _repeated(features: Sequence[DatedFeature], name: str) -> Iterator[str]:
-    """Yield a warning for each day on which some identity has several features."""
+def _repeated(features: Sequence[DatedFeature], name: str) -> Iterator[tuple[date, str]]:
+    """Yield each day on which some identity has several features, with a warning."""
     counts = Counter((feature.day, feature.identity) for feature in features)
     by_day: dict[date, list[str]] = {}
     for (day, identity), count in sorted(counts.items()):
@@ -223,7 +196,9 @@ def _repeated(features: Sequence[DatedFeature], name: str) -> Iterator[str]:
             by_day.setdefault(day, []).append(f"{identity} ({count})")
     for day, found in by_day.items():
         more = f" and {len(found) - NAMES_SHOWN} more" if len(found) > NAMES_SHOWN else ""
+        have = "identity has" if len(found) == 1 else "identities have"
         yield (
-            f"{name}: on {day} {len(found)} identities have several features: "
-            f"{', '.join(found[:NAMES_SHOWN])}{more}; they are kept, and compared by nearest position"
+            day,
+            f"{name}: on {day} {len(found)} {have} several features: "
+            f"{', '.join(found[:NAMES_SHOWN])}{more}; they are kept, and compared by nearest position",
         )

@@ -31,7 +31,7 @@ def compare_dated(layer: DatedLayer, before: date, after: date) -> Comparison:
     Points: an identity appeared, is gone, or moved, with the geodesic distance. Where one has several marks,
     those of the two days are paired so that the sum of distances is least; marks left over are told as more or
     fewer marks. Areas: the ground each identity gained and lost, in geodesic km2, with its outline as `track`.
-    All is definite: it is what the layer's maker drew. The layer's own warnings come along.
+    All is definite: it is what the layer's maker drew. Warnings that bear on the two days come along.
     """
     return compare_views(layer, layer_on(layer, before), layer, layer_on(layer, after))
 
@@ -59,7 +59,7 @@ def compare_views(one: DatedLayer, before: DatedView, other: DatedLayer, after: 
         after=after.day,
         title=f"{title}: from {day_words(before.day)} to {day_words(after.day)}",
         changes=ordered(find(was, now)),
-        warnings=tuple(dict.fromkeys((*_notes(before), *_notes(after), *one.warnings, *other.warnings))),
+        warnings=tuple(dict.fromkeys((*_notes(one, before), *_notes(other, after)))),
     )
 
 
@@ -178,11 +178,15 @@ def _surface(ground: BaseGeometry) -> BaseGeometry:
     return shapely.union_all(parts)
 
 
-def _notes(view: DatedView) -> Iterator[str]:
+def _notes(layer: DatedLayer, view: DatedView) -> Iterator[str]:
+    """Yield what a reader must know of one side: another day taken, features left out, marks that repeat."""
     if view.as_of is None:
         yield f"the layer has nothing on or before {day_words(view.day)}"
     elif view.as_of != view.day:
         yield f"the layer has no {day_words(view.day)}; its {day_words(view.as_of)} is taken"
+    yield from layer.left_out
+    days = {feature.day for feature in view.features}
+    yield from (words for day, words in layer.repeated if day in days)
 
 
 def _times(count: int) -> str:
