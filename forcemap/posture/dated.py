@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+import geopandas
 import pandas as pd
+import pyogrio
 import shapely
 from shapely.geometry.base import BaseGeometry
 
@@ -149,6 +151,46 @@ def read_dated_layer(path: Path, spec: DatedSpec, *, name: str | None = None) ->
     )
 
 
+class _UnusableError(Exception):
+    """A feature that cannot be used, and why."""
+
+
+def _frame(path: Path, spec: DatedSpec, name: str) -> geopandas.GeoDataFrame:
+    try:
+        frame = pyogrio.read_dataframe(path, layer=spec.table)
+    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, OSError, ValueError) as error:
+        raise LayerError(
+            f"the file cannot be read as geography: {error}",
+            where=name,
+            cure="write a GeoJSON or GeoPackage file",
+        ) from error
+    if not isinstance(frame, geopandas.GeoDataFrame):
+        raise LayerError("the file has no geometry", where=name, cure="write a GeoJSON or GeoPackage file")
+    if frame.crs is not None and not frame.crs.equals("EPSG:4326"):
+        return frame.to_crs("EPSG:4326")
+    return frame
+
+
+def _feature(row: Mapping[Hashable, Any], geometry: BaseGeometry | None, spec: DatedSpec) -> DatedFeature:
+    identity = row[spec.identity_field]
+    if _is_missing(identity) or not str(identity).strip():
+        raise _UnusableError(f"its '{spec.identity_field}' is empty")
+    day = _day(row[spec.date_field], spec.date_field)
+    until = None
+    if spec.end_field is not None and not _is_missing(row[spec.end_field]):
+        until = _day(row[spec.end_field], spec.end_field)
+        if until < day:
+            raise _UnusableError(f"it ends on {until}, before it starts on {day}")
+    special = {spec.identity_field, spec.date_field, spec.end_field}
+    return DatedFeature(
+        identity=str(identity).strip(),
+        day=day,
+        geometry=_checked(geometry, spec.kind),
+        properties=tuple((str(key), _scalar(value)) for key, value in row.items() if key not in special),
+        until=until,
+    )
+
+
 def _checked(geometry: BaseGeometry | None, kind: DatedKind) -> BaseGeometry:
     if geometry is None or geometry.is_empty:
         raise _UnusableError("it has no geometry")
@@ -199,6 +241,8 @@ def _repeated(features: Sequence[DatedFeature], name: str) -> Iterator[tuple[dat
         have = "identity has" if len(found) == 1 else "identities have"
         yield (
             day,
-            f"{name}: on {day} {len(found)} {have} several features: "
-            f"{', '.join(found[:NAMES_SHOWN])}{more}; they are kept, and compared by nearest position",
+            (
+                f"{name}: on {day} {len(found)} {have} several features: "
+                f"{', '.join(found[:NAMES_SHOWN])}{more}; they are kept, and compared by nearest position"
+            ),
         )
