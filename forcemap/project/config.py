@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from forcemap.configuration import YamlSource, check, parse_yaml, read_yaml
 from forcemap.documents import DateBasis, PublicationDate
 from forcemap.errors import ConfigError, did_you_mean
-from forcemap.project.checking import check
 from forcemap.project.schema import (
     DocumentsFile,
     LayerEntry,
@@ -16,16 +16,15 @@ from forcemap.project.schema import (
     NamedLayer,
     ProjectSettings,
 )
-from forcemap.project.yaml_source import YamlSource, parse_yaml, read_yaml
 
 READ_ELSEWHERE = {"places", "forces", "lexicon", "corrections"}
 """Configuration files whose own rooms define and check their schema."""
 
 DEFAULT_LAYERS = LayersFile(
-    layers=[
+    layers=(
         LayerEntry(id="posture", title="Reported posture", elsewhere=True),
         LayerEntry(id="context", title="Places mentioned without posture", context=True),
-    ]
+    )
 )
 """What a project without ``config/layers.yaml`` gets: one layer of everything, one of context."""
 

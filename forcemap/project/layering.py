@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from forcemap.configuration import YamlSource, unknown_word
 from forcemap.errors import ConfigError
-from forcemap.language import force_codes
+from forcemap.language import load_forces
 from forcemap.places import Atlas, Place, Unlocated, geocode
 from forcemap.posture import LayerRule
-from forcemap.project.checking import unknown_word
 from forcemap.project.project import Project
 from forcemap.project.schema import LayerEntry
-from forcemap.project.yaml_source import YamlSource
 
 
 def layer_rules(project: Project) -> tuple[LayerRule, ...]:
@@ -20,7 +19,7 @@ def layer_rules(project: Project) -> tuple[LayerRule, ...]:
     Raises ConfigError with file and line for a force no list knows and for a place that cannot be placed.
     """
     source = project.config.layers_source
-    forces = force_codes(project.config.forces)
+    forces = load_forces(project.config.forces).forces.keys()
     return tuple(
         _rule(entry, i, source, forces, project.atlas) for i, entry in enumerate(project.config.layers.layers)
     )

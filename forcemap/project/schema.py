@@ -6,18 +6,13 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from forcemap.claims import Category, Status
+from forcemap.configuration import Strict
 from forcemap.documents import DateBasis
 
 LAYER_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-
-
-class Strict(BaseModel):
-    """Base of every schema here: unknown keys are errors, values do not change once read."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class HorizonSettings(Strict):
@@ -25,7 +20,7 @@ class HorizonSettings(Strict):
 
     days: Annotated[int, Field(ge=0)] = 30
     stale_days: Annotated[int, Field(ge=0)] = 30
-    status: dict[Status, Annotated[int, Field(ge=0)]] = {}
+    status: dict[Status, Annotated[int, Field(ge=0)]] = Field(default_factory=dict)
 
 
 class ProjectSettings(Strict):
@@ -34,9 +29,9 @@ class ProjectSettings(Strict):
     title: str = "Force posture"
     subtitle: str | None = None
     viewpoint: Literal["un", "de_facto"] = "un"
-    snapshots: Literal["published"] | list[date] = "published"
+    snapshots: Literal["published"] | tuple[date, ...] = "published"
     known_by: Literal["same-day", "latest"] = "same-day"
-    comparisons: Literal["successive", "none"] | list[tuple[date, date]] = "successive"
+    comparisons: Literal["successive", "none"] | tuple[tuple[date, date], ...] = "successive"
     horizon: HorizonSettings = HorizonSettings()
     min_confidence: Annotated[float, Field(ge=0, le=1)] = 0.0
     reader: str = "posture"
@@ -46,10 +41,10 @@ class ProjectSettings(Strict):
 class LayerMatch(Strict):
     """Which claims a layer takes: every list that is given must agree, an empty one asks nothing."""
 
-    places: list[str] = []
-    forces: list[str] = []
-    categories: list[Category] = []
-    statuses: list[Status] = []
+    places: tuple[str, ...] = ()
+    forces: tuple[str, ...] = ()
+    categories: tuple[Category, ...] = ()
+    statuses: tuple[Status, ...] = ()
 
 
 class NamedLayer(Strict):
@@ -94,8 +89,8 @@ class DatedEntry(NamedLayer):
 class LayersFile(Strict):
     """``config/layers.yaml``: our layers in order, and the dated layers of others."""
 
-    layers: Annotated[list[LayerEntry], Field(min_length=1)]
-    dated: list[DatedEntry] = []
+    layers: Annotated[tuple[LayerEntry, ...], Field(min_length=1)]
+    dated: tuple[DatedEntry, ...] = ()
 
 
 class DocumentEntry(Strict):
@@ -111,7 +106,7 @@ class DocumentEntry(Strict):
 class DocumentsFile(Strict):
     """``config/documents.yaml``: publication dates established by a person."""
 
-    documents: list[DocumentEntry] = []
+    documents: tuple[DocumentEntry, ...] = ()
 
 
 SCHEMAS: dict[str, type[Strict]] = {

@@ -119,7 +119,9 @@ def project_timeline(
     read = read_project(project, jobs=jobs, progress=progress)
     claims = situation(project, read).claims
     area = _area(project, place) if place else None
-    return MadeSeries(series=timeline(claims, force=force, place=area.id if area else None), problems=read.problems)
+    return MadeSeries(
+        series=timeline(claims, force=force, place=area.id if area else None), problems=read.problems
+    )
 
 
 def _area(project: Project, words: str) -> Place:

@@ -7,11 +7,18 @@ from collections.abc import Collection, Iterator
 from enum import Enum
 from typing import Any, TypeVar, get_args
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
+from forcemap.configuration.yaml_source import Address, YamlSource
 from forcemap.errors import ConfigError, did_you_mean
-from forcemap.project.yaml_source import Address, YamlSource
+
+
+class Strict(BaseModel):
+    """Base of every schema: unknown keys are errors, values do not change once read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
 
 Checked = TypeVar("Checked", bound=BaseModel)
 
