@@ -1,5 +1,6 @@
 """Places: from words to true geometry."""
 
+from forcemap.places.atlas import Atlas, load_atlas
 from forcemap.places.curated import (
     CuratedPlace,
     read_curated,
@@ -12,6 +13,9 @@ from forcemap.places.gazetteer import (
     fold,
     open_gazetteer,
 )
+from forcemap.places.geocoding import geocode
+from forcemap.places.geoparsing import geoparse
+from forcemap.places.interchange import DocumentRecord, MentionRecord, document_record, mention_record
 from forcemap.places.model import (
     Candidate,
     Located,
@@ -37,13 +41,16 @@ from forcemap.places.reference import (
     Viewpoint,
     load_reference,
 )
+from forcemap.places.resolving.context import PlaceContext
 
 __all__ = [
+    "Atlas",
     "Basemap",
     "Border",
     "Candidate",
     "CuratedPlace",
     "Detail",
+    "DocumentRecord",
     "Entry",
     "EntryKind",
     "Feature",
@@ -53,7 +60,9 @@ __all__ = [
     "Located",
     "LonLat",
     "Mention",
+    "MentionRecord",
     "Place",
+    "PlaceContext",
     "PlaceKind",
     "Precision",
     "Reason",
@@ -64,8 +73,13 @@ __all__ = [
     "Unlocated",
     "Use",
     "Viewpoint",
+    "document_record",
     "fold",
+    "geocode",
+    "geoparse",
+    "load_atlas",
     "load_reference",
+    "mention_record",
     "open_gazetteer",
     "read_curated",
 ]

@@ -1,0 +1,285 @@
+"""The atlas: reference geography, gazetteer, curated places and the words of peoples, in one."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from shapely import Point
+from shapely.geometry.base import BaseGeometry
+
+from forcemap.places.curated import CuratedPlace, read_curated
+from forcemap.places.gazetteer import Entry, EntryKind, Gazetteer, fold, open_gazetteer
+from forcemap.places.ground import Ground
+from forcemap.places.model import LonLat, Place, PlaceKind, Precision
+from forcemap.places.peoples import Peoples, load_peoples
+from forcemap.places.recognition.ranking import options_of
+from forcemap.places.recognition.sighting import Option
+from forcemap.places.recognition.weights import load_weights
+from forcemap.places.reference import Feature, FeatureKind, Reference, Viewpoint, load_reference
+from forcemap.places.spatial import anchor, distance_km, radius_km
+
+_SETTLED_KINDS: Final = frozenset({EntryKind.CITY, EntryKind.AIRFIELD, EntryKind.SITE})
+_PRECISION: Final[Mapping[EntryKind, Precision]] = {
+    EntryKind.COUNTRY: Precision.COUNTRY,
+    EntryKind.DIVISION: Precision.FIRST_ORDER,
+    EntryKind.DISTRICT: Precision.SECOND_ORDER,
+    EntryKind.CITY: Precision.EXACT,
+    EntryKind.AIRFIELD: Precision.EXACT,
+    EntryKind.SITE: Precision.EXACT,
+    EntryKind.REGION: Precision.FUZZY,
+    EntryKind.WATER: Precision.SEA_OR_AIR,
+    EntryKind.TERRAIN: Precision.FUZZY,
+}
+_PREFIX_KINDS: Final[Mapping[str, EntryKind]] = {
+    "country": EntryKind.COUNTRY,
+    "division": EntryKind.DIVISION,
+    "city": EntryKind.CITY,
+    "sea": EntryKind.WATER,
+    "lake": EntryKind.WATER,
+    "river": EntryKind.WATER,
+    "icao": EntryKind.AIRFIELD,
+}
+_BY_FEATURE: Final[Mapping[EntryKind, float]] = {
+    EntryKind.DIVISION: 100.0,
+    EntryKind.DISTRICT: 30.0,
+    EntryKind.REGION: 100.0,
+    EntryKind.WATER: 50.0,
+    EntryKind.TERRAIN: 50.0,
+    EntryKind.COUNTRY: 300.0,
+}
+"""Radius in km of an entry of which only a point is known."""
+
+
+class Atlas:
+    """Everything needed to put words on the ground. Build one with `load_atlas`; share it freely.
+
+    Described places ("near:...", "border:...") are made once and remembered.
+    """
+
+    def __init__(
+        self, *, reference: Reference, gazetteer: Gazetteer, curated: Sequence[CuratedPlace], peoples: Peoples
+    ) -> None:
+        self.reference = reference
+        self.gazetteer = gazetteer
+        self.peoples = peoples
+        self.curated = {place.id: place for place in curated}
+        self._made: dict[str, Ground | None] = {}
+        self._options: dict[int | str, tuple[Option, ...]] = {}
+        self._static = load_weights().static
+
+    def entries(self, name: str) -> tuple[Entry, ...]:
+        """Return every entry of this name, most populous first; () if none."""
+        return self.gazetteer.lookup(name)
+
+    def options(self, name: int, key: str) -> tuple[Option, ...]:
+        """Return the readings of a name found by `Gazetteer.scan`, best by what they are first."""
+        found = self._options.get(name)
+        if found is None:
+            found = options_of(self.gazetteer.entries(name), key, self._static)
+            self._options[name] = found
+        return found
+
+    def name_options(self, name: str) -> tuple[Option, ...]:
+        """Return the readings of a name written out, best by what they are first; () if none."""
+        return options_of(self.entries(name), fold(name), self._static)
+
+    def target_options(self, target: str) -> tuple[Option, ...]:
+        """Return the one reading of a country code, or the readings of a name that an adjective belongs to."""
+        found = self._options.get(target)
+        if found is None:
+            entry = self.gazetteer.entry(f"country:{target}")
+            found = (
+                options_of([entry], "", self._static) if entry is not None else self.name_options(target)[:1]
+            )
+            self._options[target] = found
+        return found
+
+    def abbreviation(self, words: str) -> tuple[Option, ...]:
+        """Return the first-level division an abbreviation stands for ("Ky.", "Ont."); () if none."""
+        code = self.peoples.abbreviations.get(words)
+        feature = None if code is None else self.reference.division(code)
+        entry = None if feature is None else self.gazetteer.entry(feature.id)
+        return () if entry is None else options_of([entry], "", self._static)
+
+    def capital(self, code: str | None) -> Ground | None:
+        """Return the capital of a country (ISO 3166 alpha-3), or None if it is not known."""
+        name = None if code is None else self.peoples.capitals.get(code)
+        found = (
+            []
+            if name is None
+            else [one for one in self.entries(name) if one.country == code and one.kind is EntryKind.CITY]
+        )
+        return self.ground(found[0]) if found else None
+
+    def curated_named(self, name: str) -> Ground | None:
+        """Return the curated place of exactly this name or alias, or None."""
+        found = [entry for entry in self.entries(name) if entry.id in self.curated]
+        return self.ground(found[0]) if found else None
+
+    def made(self, id: str, make: Callable[[], Ground | None]) -> Ground | None:  # noqa: A002 - the field's own name
+        """Return the described place of this id, making it the first time."""
+        if id not in self._made:
+            self._made[id] = make()
+        return self._made[id]
+
+    def ground(self, entry: Entry) -> Ground | None:
+        """Return the place of an entry with the best geometry known for it."""
+        return self.made(entry.id, lambda: self._ground(entry))
+
+    def country(self, code: str) -> Ground | None:
+        """Return a country (ISO 3166 alpha-3), or None if it is not known."""
+        feature = self.reference.country(code)
+        return (
+            None
+            if feature is None
+            else self.made(f"country:{code}", lambda: _from_feature(feature, EntryKind.COUNTRY))
+        )
+
+    def named(self, name: str, *kinds: EntryKind) -> Ground | None:
+        """Return the foremost place of a name, of these kinds if any are given."""
+        for entry in self.entries(name):
+            if not kinds or entry.kind in kinds:
+                return self.ground(entry)
+        return None
+
+    def kind_of(self, id: str) -> EntryKind:  # noqa: A002 - the field's own name
+        """Return the kind of a place by its id; described places are regions."""
+        known = self._made.get(id)
+        if known is not None:
+            return known.kind
+        kind = _PREFIX_KINDS.get(id.partition(":")[0])
+        if kind is not None:
+            return kind
+        entry = self.gazetteer.entry(id)
+        return EntryKind.REGION if entry is None else entry.kind
+
+    def is_island(self, place: Place) -> bool:
+        """Whether a place is an island, or a country of islands."""
+        if place.id.startswith("country:"):
+            return place.country is not None and not self.reference.borders_of(place.country)
+        entry = self.gazetteer.entry(place.id)
+        return entry is not None and (entry.feature.startswith("ISL") or "island" in entry.feature.lower())
+
+    def _ground(self, entry: Entry) -> Ground | None:
+        curated = self.curated.get(entry.id)
+        if curated is not None:
+            return Ground(place=_from_curated(curated), kind=entry.kind)
+        feature = self._feature(entry)
+        if feature is not None:
+            return _from_feature(feature, entry.kind)
+        return Ground(place=_from_point(entry, self._city_shape(entry)), kind=entry.kind)
+
+    def _feature(self, entry: Entry) -> Feature | None:
+        if entry.kind is EntryKind.COUNTRY and entry.country is not None:
+            return self.reference.country(entry.country)
+        found = self.reference.feature(entry.id)
+        if found is None and entry.kind is EntryKind.DIVISION and entry.admin1 is not None:
+            found = self.reference.division(entry.admin1)
+        return found
+
+    def _city_shape(self, entry: Entry) -> BaseGeometry | None:
+        if entry.kind is not EntryKind.CITY:
+            return None
+        for feature in self.reference.find(entry.name, {FeatureKind.CITY}):
+            if distance_km(feature.point, entry.point) < 40.0:  # noqa: PLR2004 - across a large city
+                return feature.geometry
+        return None
+
+
+def settlement_radius_km(population: int) -> float:
+    """Return how far from its point a settlement of this many inhabitants honestly reaches, 3 to 25 km.
+
+    A city of 3 million is read as about 20 km across either way, a town as 5.
+    """
+    return min(25.0, max(3.0, 3.0 + math.sqrt(max(population, 0)) / 100.0))
+
+
+def load_atlas(
+    *,
+    curated: Sequence[Path] = (),
+    viewpoint: Viewpoint | str = Viewpoint.UN,
+    gazetteer: Gazetteer | None = None,
+) -> Atlas:
+    """Open the atlas: shipped geography and gazetteer, with files of curated places on top.
+
+    Parameters
+    ----------
+    curated
+        Files like ``config/places.yaml``; the shipped curated places are always there, a later file wins.
+    viewpoint
+        Whose borders count: ``un`` or ``de_facto``.
+    gazetteer
+        A compiled gazetteer; by default the embedded one, compiled on first use.
+
+    Raises
+    ------
+    ConfigError
+        With file and line, when a curated place breaks its schema.
+    GazetteerError
+        When the viewpoint is unknown or shipped data is damaged.
+    """
+    reference = load_reference(viewpoint)
+    places = read_curated(*curated, reference=reference)
+    base = gazetteer if gazetteer is not None else open_gazetteer()
+    return Atlas(
+        reference=reference,
+        gazetteer=base.with_places(places),
+        curated=places,
+        peoples=load_peoples(),
+    )
+
+
+def _from_feature(feature: Feature, kind: EntryKind) -> Ground:
+    line = feature.kind is FeatureKind.RIVER
+    point = anchor(feature.geometry)
+    place = Place(
+        id=feature.id,
+        name=feature.name,
+        kind=PlaceKind.LINE if line else PlaceKind.AREA,
+        geometry=feature.geometry,
+        point=point,
+        radius_km=round(radius_km(feature.geometry, point), 1),
+        precision=Precision.FUZZY if line else _PRECISION[kind],
+        country=feature.country,
+    )
+    return Ground(place=place, kind=kind)
+
+
+def _from_curated(curated: CuratedPlace) -> Place:
+    kind = {0: PlaceKind.POINT, 1: PlaceKind.LINE}.get(_dimension(curated.geometry), PlaceKind.AREA)
+    near = curated.radius_km <= 10.0  # noqa: PLR2004 - farther off, the site itself is not known exactly
+    precision = _PRECISION[curated.kind]
+    if curated.kind in _SETTLED_KINDS and not near:
+        precision = Precision.WITHIN_25_KM
+    return Place(
+        id=curated.id,
+        name=curated.name,
+        kind=kind,
+        geometry=curated.geometry,
+        point=curated.point,
+        radius_km=curated.radius_km,
+        precision=precision,
+        country=curated.country,
+    )
+
+
+def _from_point(entry: Entry, shape: BaseGeometry | None) -> Place:
+    radius = _BY_FEATURE.get(entry.kind, settlement_radius_km(entry.population))
+    settled = entry.kind in _SETTLED_KINDS
+    return Place(
+        id=entry.id,
+        name=entry.name,
+        kind=PlaceKind.POINT if settled else PlaceKind.AREA,
+        geometry=shape if shape is not None else Point(entry.point.lon, entry.point.lat),
+        point=LonLat(lon=entry.point.lon, lat=entry.point.lat),
+        radius_km=round(radius, 1),
+        precision=_PRECISION[entry.kind],
+        country=entry.country,
+    )
+
+
+def _dimension(geometry: BaseGeometry) -> int:
+    return {"Point": 0, "MultiPoint": 0, "LineString": 1, "MultiLineString": 1}.get(geometry.geom_type, 2)

@@ -1,0 +1,210 @@
+"""From a document to its place mentions: names, peoples, seats of power, spatial phrases, words that point back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from forcemap.documents import Document, Span
+from forcemap.places.atlas import Atlas
+from forcemap.places.grammar import (
+    Antecedent,
+    Expression,
+    Name,
+    Sort,
+    Tag,
+    Within,
+    anaphoric,
+    phrase_at,
+    tokenize,
+)
+from forcemap.places.grammar import names as names_in
+from forcemap.places.ground import Ground
+from forcemap.places.model import Located, Mention, Unlocated, Use
+from forcemap.places.recognition.features import features
+from forcemap.places.recognition.finding import find_sightings
+from forcemap.places.recognition.parsed import Passage, parsed_features
+from forcemap.places.recognition.ranking import rank
+from forcemap.places.recognition.recognise import MIN_BELIEF, belief
+from forcemap.places.recognition.sighting import Sighting
+from forcemap.places.recognition.uses import used_as
+from forcemap.places.recognition.weights import load_weights
+from forcemap.places.resolving.compose import compose
+from forcemap.places.resolving.context import PlaceContext
+from forcemap.places.resolving.leaf import Ranked, candidates, chosen
+from forcemap.places.resolving.scene import Scene
+
+_STARTS: Final = frozenset(Tag) - {
+    Tag.OTHER,
+    Tag.FILLER,
+    Tag.COMMA,
+    Tag.DASH,
+    Tag.OPEN,
+    Tag.CLOSE,
+    Tag.POSSESSIVE,
+    Tag.OF,
+    Tag.WITH,
+    Tag.AND,
+    Tag.UNIT,
+    Tag.PREPOSITION,
+    Tag.TO,
+}
+_TELLING: Final = _STARTS - {Tag.NAME, Tag.THE, Tag.FROM, Tag.WITHIN, Tag.INSIDE, Tag.NUMBER}
+_REACH: Final = 6  # a phrase is worth trying only if a telling word stands this close
+
+
+def geoparse(
+    document: Document,
+    atlas: Atlas,
+    *,
+    parse: Sequence[Passage] | None = None,
+    spatial: bool = True,
+    theatre: Sequence[str] = (),
+) -> tuple[Mention, ...]:
+    """Return every place mention of a document, in text order.
+
+    Parameters
+    ----------
+    document
+        Any document; an empty one has no mentions.
+    atlas
+        From `load_atlas`.
+    parse
+        Parsed passages as (offset in the document, Doc), where a parser has read them; names there are told from
+        people and organisations with its help. None: by the words alone (the fast path).
+    spatial
+        Whether to read spatial phrases and words that point back too. Without, only names, several times faster.
+    theatre
+        Countries (ISO 3166 alpha-3) a tie between readings goes to.
+
+    Returns
+    -------
+    tuple of Mention
+        Names (`Use.PLACE`, `DEMONYM`, `METONYM`) never overlap one another; phrases (`PHRASE`, `REFERENCE`) span
+        the whole phrase and overlap the names in it, which `Mention.toponyms` lists.
+    """
+    text = document.text
+    sightings = believed(text, find_sightings(text, atlas), parse)
+    odds = rank(sightings, load_weights().context, theatre=theatre)
+    ranked: dict[Span, Ranked] = {
+        Span(one.start, one.end): sorted(
+            zip(one.options, odds[one.key], strict=True), key=lambda pair: -pair[1]
+        )
+        for one in sightings
+    }
+    names = tuple(_mention(text, one, ranked[Span(one.start, one.end)], atlas) for one in sightings)
+    if not spatial:
+        return names
+    phrases = _phrases(text, names, ranked, atlas, theatre)
+    return tuple(sorted((*names, *phrases), key=lambda one: (one.span.start, -one.span.end, one.use.value)))
+
+
+def believed(text: str, sightings: list[Sighting], parse: Sequence[Passage] | None) -> list[Sighting]:
+    """Return the sightings that are taken for places, each with its belief set."""
+    weights = load_weights()
+    basic = features(text, sightings, weights.common)
+    opinions = parsed_features(sightings, parse) if parse is not None else {}
+    kept = []
+    for index, sighting in enumerate(sightings):
+        opinion = opinions.get(index)
+        if opinion is None:
+            sighting.belief = belief(basic[index], weights.recognition)
+        else:
+            sighting.belief = belief((*basic[index], *opinion), weights.parsed)
+        if sighting.belief >= MIN_BELIEF:
+            kept.append(sighting)
+    for sighting in kept:
+        if sighting.container is not None and sighting.container.belief < MIN_BELIEF:
+            sighting.container = None
+    return kept
+
+
+def _mention(text: str, sighting: Sighting, ranked: Ranked, atlas: Atlas) -> Mention:
+    span = Span(sighting.start, sighting.end)
+    name = Name(span=span, text=sighting.text)
+    found = chosen(name, ranked, atlas, None)
+    location: Located | Unlocated
+    if isinstance(found, Ground):
+        location = Located(
+            words=sighting.text,
+            place=found.place,
+            confidence=round(ranked[0][1] * sighting.belief, 4),
+            candidates=candidates(ranked),
+        )
+    else:
+        location = found
+    use = used_as(text, sighting)
+    return Mention(span=span, text=sighting.text, location=location, toponyms=(span,), use=use)
+
+
+def _phrases(
+    text: str, mentions: Sequence[Mention], ranked: dict[Span, Ranked], atlas: Atlas, theatre: Sequence[str]
+) -> list[Mention]:
+    names = [
+        Name(span=one.span, text=one.text, adjective=one.use is Use.DEMONYM)
+        for one in mentions
+        if isinstance(one.location, Located)
+    ]
+    located = {one.span: one.location for one in mentions}
+
+    def find(name: Name, container: Ground | None = None) -> Ground | Unlocated:
+        if name.sort is Sort.ANY and container is None:
+            where = located[name.span]
+            if isinstance(where, Located):
+                return Ground(place=where.place, kind=atlas.kind_of(where.place.id))
+        return chosen(name, ranked[name.span], atlas, container)
+
+    found: list[Mention] = []
+    for expression, span in _read(text, names):
+        context = PlaceContext(
+            mentions=tuple(sorted((*mentions, *found), key=lambda one: one.span)),
+            position=span.start,
+            theatre=tuple(theatre),
+        )
+        scene = Scene(atlas=atlas, context=context, find=find, text=text, salience=context.salience())
+        found.append(_phrase_mention(text, expression, span, compose(expression, scene)))
+    return found
+
+
+def _phrase_mention(text: str, expression: Expression, span: Span, outcome: Ground | Unlocated) -> Mention:
+    words = span.of(text)
+    location: Located | Unlocated
+    if isinstance(outcome, Ground):
+        location = Located(words=words, place=outcome.place, confidence=0.6 if anaphoric(expression) else 0.9)
+    else:
+        location = Unlocated(words=words, reason=outcome.reason, candidates=outcome.candidates)
+    use = Use.REFERENCE if isinstance(expression, Antecedent) else Use.PHRASE
+    toponyms = tuple(name.span for name in names_in(expression))
+    return Mention(span=span, text=words, location=location, toponyms=toponyms, use=use)
+
+
+def _read(text: str, names: Sequence[Name]) -> Iterator[tuple[Expression, Span]]:
+    """Yield the spatial phrases of a text with their spans, in text order, without overlaps."""
+    tokens = tokenize(text, names)
+    telling = [index for index, token in enumerate(tokens) if token.tag in _TELLING]
+    upcoming = 0
+    at = 0
+    while at < len(tokens):
+        while upcoming < len(telling) and telling[upcoming] < at:
+            upcoming += 1
+        if upcoming == len(telling):
+            return
+        if telling[upcoming] > at + _REACH:
+            at = telling[upcoming] - _REACH
+            continue
+        found = phrase_at(tokens, at) if tokens[at].tag in _STARTS else None
+        if found is None or not _worth(found[0]):
+            at += 1
+            continue
+        expression, end = found
+        yield expression, Span(tokens[at].span.start, tokens[end - 1].span.end)
+        at = end
+
+
+def _worth(expression: Expression) -> bool:
+    """Whether an expression says more than the names in it already do."""
+    if isinstance(expression, Name):
+        return expression.adjective or expression.sort is not Sort.ANY
+    if isinstance(expression, Within):
+        return _worth(expression.of) or not isinstance(expression.of, Name)
+    return True

@@ -1,0 +1,1 @@
+"""Recognition and ranking: which words are places, and which place they mean."""

@@ -1,0 +1,102 @@
+"""Finding every stretch of text that could be a place: gazetteer names, peoples, seats of power, abbreviations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from forcemap.places.atlas import Atlas
+from forcemap.places.gazetteer import fold
+from forcemap.places.model import Use
+from forcemap.places.recognition.sighting import Option, Sighting, is_container
+
+_ABBREVIATION: Final = re.compile(r",\s{1,2}((?:[A-Z]\.\s?){1,3}|W\. Va\.|[A-Z][a-z]{1,4}\.|[A-Z]{2}\b)")
+_HOLDS: Final = re.compile(
+    r"(?:,\s{1,2}|\s?\(|,?\s(?:in|of)\s(?:the\s)?|,\s(?:in|a town in|a city in)\s(?:the\s)?)"
+)
+_MAX_LINK: Final = 24
+_USES: Final = {"adjective": Use.DEMONYM, "name": Use.PLACE, "seat": Use.METONYM}
+
+
+def find_sightings(text: str, atlas: Atlas) -> list[Sighting]:
+    """Return what could be a place in a text, in text order, without overlaps (leftmost, then longest).
+
+    Words for peoples and seats of power win over gazetteer names of the same stretch ("Polish", "Georgian"). A name
+    followed by its state's abbreviation ("Paris, Ky.") brings that along as a sighting of its own. Text without
+    capital letters gives nothing.
+    """
+    found = [*_peoples(text, atlas), *_names(text, atlas)]
+    found.sort(key=lambda one: (one.start, -one.end))
+    kept: list[Sighting] = []
+    at = 0
+    for sighting in found:
+        if sighting.start >= at:
+            kept.append(sighting)
+            at = sighting.end
+    return _with_containers(text, kept, atlas)
+
+
+def _names(text: str, atlas: Atlas) -> list[Sighting]:
+    found = []
+    for hit in atlas.gazetteer.scan(text):
+        words = text[hit.span.start : hit.span.end]
+        key = fold(words)
+        options = atlas.options(hit.name, key)
+        if options:
+            found.append(Sighting(hit.span.start, hit.span.end, words, key, options))
+    return found
+
+
+def _peoples(text: str, atlas: Atlas) -> list[Sighting]:
+    found = []
+    for start, end, kind, target in atlas.peoples.find(text):
+        options = atlas.target_options(target)
+        if options:
+            found.append(Sighting(start, end, text[start:end], f"={target}", options, _USES[kind]))
+    return found
+
+
+def _with_containers(text: str, sightings: Sequence[Sighting], atlas: Atlas) -> list[Sighting]:
+    """Link each name to the container written after it, and add abbreviations that are one."""
+    linked: list[Sighting] = []
+    skip_until = 0
+    for index, sighting in enumerate(sightings):
+        if sighting.start < skip_until:
+            continue
+        linked.append(sighting)
+        if sighting.use is not Use.PLACE:
+            continue
+        short = _ABBREVIATION.match(text, sighting.end)
+        options = None if short is None else atlas.abbreviation(text[short.start(1) : short.end(1)].rstrip())
+        if short is not None and options:
+            words = short.group(1).rstrip()
+            start = short.start(1)
+            holder = Sighting(start, start + len(words), words, f"={words}", options, contained=True)
+            sighting.container = holder
+            linked.append(holder)
+            skip_until = holder.end
+        elif index + 1 < len(sightings):
+            _hold(text, sighting, sightings[index + 1])
+    return linked
+
+
+def _hold(text: str, inner: Sighting, outer: Sighting) -> None:
+    if outer.start - inner.end > _MAX_LINK or outer.use is not Use.PLACE:
+        return
+    if _HOLDS.fullmatch(text, inner.end, outer.start) and any(
+        _contains(holder, option)
+        for holder in outer.options[:4]
+        if is_container(holder)
+        for option in inner.options
+    ):
+        inner.container = outer
+        outer.contained = True
+
+
+def _contains(holder: Option, option: Option) -> bool:
+    if holder.entry.id == option.entry.id:
+        return False
+    if holder.admin1 and holder.entry.kind.value == "division":
+        return option.admin1 == holder.admin1
+    return holder.country is not None and option.country == holder.country

@@ -1,0 +1,53 @@
+"""Stretches of text that could be places, with everything each could be."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+
+from forcemap.places.gazetteer import Entry, EntryKind
+from forcemap.places.model import Use
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One reading of a name, with what ranking needs at hand.
+
+    `static` is the part of its score that no text changes; `cell` the square of two degrees it lies in.
+    """
+
+    entry: Entry
+    country: str | None
+    admin1: str | None
+    cell: tuple[int, int]
+    static: float
+
+
+@dataclass(slots=True)
+class Sighting:
+    """A stretch of text that may name a place.
+
+    `options` are best first by their static score; `belief` (0..1) is how sure recognition is that it is a place
+    or stands for one.
+    """
+
+    start: int
+    end: int
+    text: str
+    key: str
+    options: tuple[Option, ...]
+    use: Use = Use.PLACE
+    belief: float = 1.0
+    container: Sighting | None = None
+    contained: bool = False
+    scores: list[float] = field(default_factory=list)
+
+
+def cell_of(lat: float, lon: float) -> tuple[int, int]:
+    """Return the square of two degrees a point lies in."""
+    return (math.floor(lat / 2.0), math.floor(lon / 2.0))
+
+
+def is_container(option: Option) -> bool:
+    """Whether a reading can hold others: a country or a first-level division."""
+    return option.entry.kind in {EntryKind.COUNTRY, EntryKind.DIVISION}

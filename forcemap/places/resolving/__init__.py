@@ -1,0 +1,1 @@
+"""Resolving: what a phrase says, put on real ground in its context."""

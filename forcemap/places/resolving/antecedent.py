@@ -1,0 +1,83 @@
+"""What "there", "the country", "its" and "the border" point back to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from forcemap.places.atlas import Atlas
+from forcemap.places.gazetteer import EntryKind
+from forcemap.places.grammar import Sort
+from forcemap.places.ground import Ground
+from forcemap.places.model import Mention, Use
+from forcemap.places.resolving.context import PlaceContext, place_of
+
+_WANTED: Final[Mapping[Sort, frozenset[EntryKind]]] = {
+    Sort.COUNTRY: frozenset({EntryKind.COUNTRY}),
+    Sort.DIVISION: frozenset({EntryKind.DIVISION, EntryKind.REGION, EntryKind.DISTRICT}),
+    Sort.CITY: frozenset({EntryKind.CITY}),
+    Sort.BASE: frozenset({EntryKind.SITE, EntryKind.AIRFIELD}),
+    Sort.SEA: frozenset({EntryKind.WATER}),
+    Sort.STRAIT: frozenset({EntryKind.WATER}),
+}
+_WORDS: Final[Mapping[Sort, tuple[str, ...]]] = {
+    Sort.STRAIT: ("strait",),
+    Sort.PENINSULA: ("peninsula", "crimea", "korea", "sinai", "kamchatka", "kola", "balkan"),
+    Sort.CONTINENT: ("europe", "africa", "asia", "america", "australia", "antarctica"),
+}
+# Adjectives and metonyms bring a country to mind less than its name does.
+_USE: Final[Mapping[Use, float]] = {
+    Use.PLACE: 1.0,
+    Use.PHRASE: 1.0,
+    Use.DEMONYM: 0.55,
+    Use.METONYM: 0.45,
+}
+
+
+def antecedent(sort: Sort, atlas: Atlas, context: PlaceContext) -> Ground | None:
+    """Return the place that words of a sort point back to, or None if nothing before fits.
+
+    Every earlier place of the right kind is weighed by how near it stands and how often it is named; names count
+    more than adjectives. "The region" falls back to the country at hand, "there" to whatever place came last.
+    """
+    fitting = [mention for mention in context.before() if _fits(mention, sort, atlas)]
+    best = _weightiest(fitting, context)
+    if best is None and sort is Sort.DIVISION:
+        best = _weightiest([m for m in context.before() if _fits(m, Sort.COUNTRY, atlas)], context)
+    place = None if best is None else place_of(best)
+    return None if place is None else Ground(place=place, kind=atlas.kind_of(place.id))
+
+
+def _weightiest(mentions: list[Mention], context: PlaceContext) -> Mention | None:
+    weights: dict[str, float] = {}
+    latest: dict[str, Mention] = {}
+    for mention in mentions:
+        place = place_of(mention)
+        if place is None:
+            continue
+        latest.setdefault(place.id, mention)
+        weights[place.id] = (
+            weights.get(place.id, 0.0) + _USE.get(mention.use, 0.0) * context.presence(mention) ** 2
+        )
+    if not weights:
+        return None
+    order = list(latest)
+    return latest[max(order, key=lambda id_: (weights[id_], -order.index(id_)))]
+
+
+def _fits(mention: Mention, sort: Sort, atlas: Atlas) -> bool:
+    place = place_of(mention)
+    if place is None or mention.use is Use.REFERENCE:
+        return False
+    if sort in {Sort.ANY, Sort.FRONT}:
+        return mention.use in {Use.PLACE, Use.PHRASE}
+    kind = atlas.kind_of(place.id)
+    if sort is Sort.ISLAND:
+        return atlas.is_island(place)
+    words = _WORDS.get(sort)
+    if words is not None and not any(word in place.name.lower() for word in words):
+        return False
+    wanted = _WANTED.get(sort)
+    if wanted is not None and kind not in wanted:
+        return False
+    return mention.use in {Use.PLACE, Use.PHRASE} or (sort is Sort.COUNTRY and mention.use in _USE)
