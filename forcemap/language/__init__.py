@@ -20,6 +20,7 @@ from forcemap.language.forces import (
 from forcemap.language.lexicon import Echelon, Lexicon, LexiconFile, Term, TermMatch, load_lexicon
 from forcemap.language.parser import Parser, load_parser
 from forcemap.language.period import UNTIMED, Period, TimePrecision
+from forcemap.language.quantities import QuantityKind, QuantityMention, find_quantities
 from forcemap.language.quantity import Quantity
 from forcemap.language.sentences import sentences
 from forcemap.language.times import Relation, Tense, TimeMention, default_period, find_times, pick_period
@@ -44,6 +45,8 @@ __all__ = [
     "Parser",
     "Period",
     "Quantity",
+    "QuantityKind",
+    "QuantityMention",
     "Relation",
     "SpanT",
     "Tense",
@@ -53,6 +56,7 @@ __all__ = [
     "TimePrecision",
     "Token",
     "default_period",
+    "find_quantities",
     "find_times",
     "load_forces",
     "load_lexicon",
