@@ -1,5 +1,13 @@
 """Claims: what a posture claim is, and how one is read out of prose."""
 
+from forcemap.claims.corrections import Action, Corrected, Decision, Stale, apply_corrections
+from forcemap.claims.corrections_file import (
+    ClaimFields,
+    CorrectionEntry,
+    CorrectionsFile,
+    corrections_text,
+    read_corrections,
+)
 from forcemap.claims.model import (
     Claim,
     Correction,
@@ -11,21 +19,34 @@ from forcemap.claims.model import (
     Status,
 )
 from forcemap.claims.record import RECORD_FIELDS, Record, from_record, to_full_record, to_record
+from forcemap.claims.review import Review, review_order
 from forcemap.language import Category
 
 __all__ = [
     "RECORD_FIELDS",
+    "Action",
     "Category",
     "Claim",
+    "ClaimFields",
+    "Corrected",
     "Correction",
+    "CorrectionEntry",
+    "CorrectionsFile",
+    "Decision",
     "Evidence",
     "Explanation",
     "Mark",
     "Reading",
     "Record",
+    "Review",
     "Slot",
+    "Stale",
     "Status",
+    "apply_corrections",
+    "corrections_text",
     "from_record",
+    "read_corrections",
+    "review_order",
     "to_full_record",
     "to_record",
 ]
