@@ -17,6 +17,7 @@ from forcemap.language.forces import (
     NameKind,
     load_forces,
 )
+from forcemap.language.gate import Gate, Selection
 from forcemap.language.lexicon import Echelon, Lexicon, LexiconFile, Term, TermMatch, load_lexicon
 from forcemap.language.parser import Parser, load_parser
 from forcemap.language.period import UNTIMED, Period, TimePrecision
@@ -39,6 +40,7 @@ __all__ = [
     "ForceLexicon",
     "ForceMatch",
     "ForcesFile",
+    "Gate",
     "Lexicon",
     "LexiconFile",
     "NameKind",
@@ -48,6 +50,7 @@ __all__ = [
     "QuantityKind",
     "QuantityMention",
     "Relation",
+    "Selection",
     "SpanT",
     "Tense",
     "Term",

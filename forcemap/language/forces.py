@@ -97,6 +97,10 @@ class ForceLexicon:
             for start, end, (force, kind) in self._index.scan(text)
         )
 
+    def scan(self, text: str) -> Iterator[tuple[int, int, tuple[Force, NameKind]]]:
+        """Yield start, end, and force with the way it is named: `match` for those who only look."""
+        return self._index.scan(text)
+
     def demonyms(self) -> Mapping[str, str]:
         """Return adjective or name of a people ("Belarusian", "Briton") to the code of its state or group."""
         return MappingProxyType(

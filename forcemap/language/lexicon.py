@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib import resources
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -19,6 +20,11 @@ from forcemap.language.phrases import PhraseIndex, plural
 __all__ = ["Echelon", "Lexicon", "LexiconFile", "Term", "TermMatch", "load_lexicon"]
 
 COLUMNS = 6
+SHIP_PREFIX: Final = "ship prefix"
+# What follows "USS" or "HMS": capitalised words and initials, "of" and "the" between them, a hull number behind.
+SHIP_NAME: Final = re.compile(
+    r"\s+[A-Z][\w’'-]*(?:\s+(?:(?:of|the|de|del|da)\s+)*(?:[A-Z]\.(?:\s?[A-Z]\.)*|[A-Z][a-z’'-]+|[IVX]+\b)){0,3}(?:\s\([A-Z]{2,4}[\s-]?\d+\))?"
+)
 
 
 class Echelon(StrEnum):
@@ -48,7 +54,7 @@ class Term:
     """A word for something posture is about.
 
     `kind` is the finer class in words ("main battle tank"); `weak` marks an ordinary word ("Tiger", "company") that
-    is a term only where another term stands beside it.
+    is a term only where another term stands beside it; `soft` one that news of every kind uses ("police", "base").
     """
 
     name: str
@@ -56,6 +62,7 @@ class Term:
     kind: str = ""
     echelon: Echelon | None = None
     weak: bool = False
+    soft: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,9 +98,17 @@ class Lexicon:
             TermMatch(span=Span(start, end), term=term) for start, end, term in self._index.scan(text)
         )
 
-    def strong(self, text: str) -> bool:
-        """Whether `text` holds at least one term that is not weak."""
-        return any(not term.weak for _, _, term in self._index.scan(text))
+    def scan(self, text: str) -> Iterator[tuple[int, int, Term]]:
+        """Yield start, end and term of each match: `match` for those who only look."""
+        taken = 0
+        for start, end, term in self._index.scan(text):
+            if start < taken:
+                continue
+            named = SHIP_NAME.match(text, end) if term.kind == SHIP_PREFIX else None
+            if term.kind == SHIP_PREFIX and named is None:
+                continue
+            taken = named.end() if named else end
+            yield start, taken, term
 
 
 class TermEntry(BaseModel):
@@ -106,6 +121,7 @@ class TermEntry(BaseModel):
     kind: str = ""
     echelon: Echelon | None = None
     weak: bool = False
+    soft: bool = False
     aliases: tuple[Annotated[str, Field(min_length=2)], ...] = ()
 
 
@@ -132,7 +148,12 @@ def load_lexicon(extra: Path | None = None) -> Lexicon:
 
 def _term(entry: TermEntry) -> Term:
     return Term(
-        name=entry.term, category=entry.category, kind=entry.kind, echelon=entry.echelon, weak=entry.weak
+        name=entry.term,
+        category=entry.category,
+        kind=entry.kind,
+        echelon=entry.echelon,
+        weak=entry.weak,
+        soft=entry.soft,
     )
 
 
@@ -148,6 +169,7 @@ def _shipped() -> Iterator[tuple[Term, tuple[str, ...]]]:
             kind=kind,
             echelon=Echelon(echelon) if echelon else None,
             weak=flags == "weak",
+            soft=flags == "soft",
         )
         yield term, tuple(aliases.split("|")) if aliases else ()
 
