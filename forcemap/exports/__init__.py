@@ -3,6 +3,7 @@
 from forcemap.exports.formats import ExportFormat, export
 from forcemap.exports.frame import claims_frame
 from forcemap.exports.geojson import comparison_features, geojson_text, layer_features
+from forcemap.exports.locations import locations_features
 
 __all__ = [
     "ExportFormat",
@@ -11,4 +12,5 @@ __all__ = [
     "export",
     "geojson_text",
     "layer_features",
+    "locations_features",
 ]

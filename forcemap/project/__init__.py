@@ -3,9 +3,10 @@
 from forcemap.project.build import BuildReport, build
 from forcemap.project.config import Config, load_config
 from forcemap.project.files import write_atomically
+from forcemap.project.placing import geocode_phrases, geoparse_paths
 from forcemap.project.progress import Progress, silent
 from forcemap.project.project import Project
-from forcemap.project.reading import ProjectReading, geoparse_paths, read_paths, read_project
+from forcemap.project.reading import ProjectReading, read_paths, read_project
 from forcemap.project.scaffold import scaffold
 from forcemap.project.schema import SCHEMAS
 from forcemap.project.situation import Situation, situation, snapshot_on
@@ -22,6 +23,7 @@ __all__ = [
     "build",
     "draw_picture",
     "export_project",
+    "geocode_phrases",
     "geoparse_paths",
     "load_config",
     "project_timeline",

@@ -22,6 +22,7 @@ from forcemap.places import (
     Reason,
     Relation,
     Unlocated,
+    Use,
 )
 from forcemap.project.files import write_atomically
 
@@ -76,6 +77,7 @@ def _mention_row(mention: Mention) -> dict[str, Any]:
         "text": mention.text,
         "toponyms": [[span.start, span.end] for span in mention.toponyms],
         "words": location.words,
+        "use": mention.use.value,
     }
     if isinstance(location, Unlocated):
         return {**row, "reason": location.reason.value}
@@ -96,6 +98,7 @@ def _mention(row: dict[str, Any]) -> Mention:
         text=row["text"],
         toponyms=tuple(Span(*pair) for pair in row["toponyms"]),
         location=_mention_location(row),
+        use=Use(row["use"]),
     )
 
 
