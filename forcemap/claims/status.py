@@ -1,0 +1,269 @@
+"""In what state a force is said to be: read from the verb that governs it, its tense, its mood and what it hangs on.
+
+The conventions are those of the annotation guidelines: what was sent not long ago is arriving, what was massed is present, what
+was ordered is planned, a withdrawal that was announced is leaving, and a demand to withdraw presupposes presence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from forcemap.claims.model import Status
+from forcemap.claims.sentence import Sentence
+from forcemap.claims.status_base import OLD_DAYS, direction, state_of
+from forcemap.claims.status_chain import Form, Mood, Step, governors, has_no, preposition
+from forcemap.claims.status_words import (
+    DEMANDING,
+    DENYING,
+    DOUBTING,
+    EVENT_VERBS,
+    HISTORY,
+    PLANNING,
+    STILL,
+    Role,
+)
+
+WEEK_DAYS = 7
+
+_OPEN = frozenset({Form.INFINITIVE, Form.GERUND})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusReading:
+    """What was read: the status, why, the word that decided (a token of the sentence), and the evidence by name."""
+
+    status: Status
+    why: str
+    token: int | None = None
+    features: Mapping[str, float]
+
+
+def read_status(
+    sentence: Sentence, head: int, place: int | None = None, *, age_days: int | None = None
+) -> StatusReading:
+    """Read the status of the item on token `head`, at the place whose topmost token is `place`.
+
+    Parameters
+    ----------
+    sentence
+        The parsed sentence.
+    head, place
+        Tokens of `sentence`; `place` is None where the place stands in another sentence or nowhere.
+    age_days
+        How many days before publication the latest time of the statement lies, or None where it names none.
+
+    Returns
+    -------
+    StatusReading
+        Present where nothing governs the item: a headline's "Russian troops in Belarus" says that they are there.
+    """
+    steps = governors(sentence, head, place)
+    status, why, token = _rule(sentence, head, place, steps, age_days)
+    names = [*_features(sentence, head, place, steps, age_days), f"rule={status}"]
+    return StatusReading(status=status, why=why, token=token, features=dict.fromkeys(names, 1.0))
+
+
+Verdict = tuple[Status, str, int | None]
+
+
+def _rule(
+    sentence: Sentence, head: int, place: int | None, steps: tuple[Step, ...], age_days: int | None
+) -> Verdict:
+    base, base_why, base_token, rest = _base(sentence, place, steps, age_days)
+    if has_no(sentence, head):
+        return Status.DENIED, f"no {sentence.lowers[head]}", head
+    mood = _mood(sentence, base, _reaching(steps, base))
+    if mood is not None:
+        return mood
+    fresh = STILL.intersection(sentence.lowers)
+    if base is Status.PRESENT and _over_by_then(rest, age_days):
+        return Status.PAST, "over by then", base_token
+    if (
+        base is Status.PRESENT
+        and age_days is not None
+        and age_days > OLD_DAYS
+        and _told_in_past(rest)
+        and not fresh
+    ):
+        return Status.PAST, f"told of {age_days} days before", base_token
+    if _historic(sentence, head):
+        return Status.PAST, "told as history", head
+    return base, base_why, base_token
+
+
+def _reaching(steps: tuple[Step, ...], base: Status) -> tuple[Step, ...]:
+    """Return the governors whose mood reaches the item.
+
+    What is stationed at a place is there whatever is then planned for it: "ordered troops based in Italy to move"; only a
+    withdrawal of what is based there speaks of the place again.
+    """
+    inner = [step for step in steps if step.placing and step.dep in {"acl", "relcl"}]
+    if inner and base is Status.PRESENT and inner[0] is steps[0]:
+        return tuple(inner)
+    return tuple(step for step in steps if not step.beyond)
+
+
+def _told_in_past(steps: tuple[Step, ...]) -> bool:
+    return bool(steps) and steps[0].form in {Form.PAST, Form.PLUPERFECT, Form.PAST_PROGRESSIVE}
+
+
+def _over_by_then(steps: tuple[Step, ...], age_days: int | None) -> bool:
+    """Whether a state is told as over: "had been stationed", "staged exercises"; told of in a report it is only shifted back."""
+    if not steps:
+        return False
+    reported = any(step.role in {Role.SAY, Role.SEE} for step in steps[1:])
+    first = steps[0]
+    if first.form is Form.PLUPERFECT:
+        return not reported
+    if first.role in {Role.DRILL, Role.PASS} and age_days is not None and age_days > WEEK_DAYS:
+        verb = (
+            first
+            if first.form is not Form.NOUN
+            else next((s for s in steps[1:] if s.form is not Form.NOUN), first)
+        )
+        return verb.form is Form.PAST and verb.role not in {Role.SAY, Role.SEE, Role.PLAN}
+    return False
+
+
+def _historic(sentence: Sentence, head: int) -> bool:
+    return any(
+        sentence.lowers[child] in HISTORY and sentence.deps[child] in {"amod", "compound", "advmod"}
+        for child in sentence.children[head]
+    )
+
+
+def _base(
+    sentence: Sentence, place: int | None, steps: tuple[Step, ...], age_days: int | None
+) -> tuple[Status, str, int | None, tuple[Step, ...]]:
+    """Return what the innermost governor that speaks of place says, and the governors from it outwards."""
+    for index, step in enumerate(steps):
+        status = state_of(sentence, place, step, age_days)
+        outer = steps[index + 1] if index + 1 < len(steps) else None
+        if (
+            status is Status.PRESENT
+            and step.placing
+            and step.dep == "acl"
+            and outer is not None
+            and outer.role is Role.GO
+        ):
+            return Status.LEAVING, f"{outer.lemma!r} ({outer.form})", outer.token, steps[index:]
+        if status is not None:
+            return status, f"{step.lemma!r} ({step.form})", step.token, steps[index:]
+        if step.role in {Role.SAY, Role.SEE} and step.form is not Form.NOUN:
+            return Status.PRESENT, "reported to be there", step.token, steps[index:]
+    return Status.PRESENT, "nothing says otherwise", None, steps
+
+
+def _mood(sentence: Sentence, base: Status, steps: tuple[Step, ...]) -> Verdict | None:
+    """Return what the moods on the governors make of the base status, or None where they leave it."""
+    denials, token, word = 0, None, ""
+    planned: Verdict | None = None
+    possible: Verdict | None = None
+    inside = True  # until the first finite verb of saying: what lies beyond speaks of the saying
+    for index, step in enumerate(steps):
+        if not inside and step.lemma not in DENYING:
+            break
+        demanded = step.lemma in DEMANDING or Mood.MUST in step.moods
+        if base is Status.LEAVING and demanded and step.form is not Form.FUTURE:
+            return Status.PRESENT, f"asked to leave ({step.lemma!r})", step.token
+        if not _carries(steps, index):
+            continue
+        if Mood.NOT in step.moods or Mood.NO_LONGER in step.moods:
+            denials, token, word = denials + 1, step.token, "not"
+        if index and step.lemma in DENYING and step.role is not Role.SAY and _rules_out(sentence, step):
+            denials, token, word = denials + 1, step.token, step.lemma
+        if Mood.MAY in step.moods or Mood.IF in step.moods or (index and _doubts(steps, index)):
+            possible = possible or (Status.POSSIBLE, f"{step.lemma!r} under doubt", step.token)
+        if step.form is Form.FUTURE or Mood.MUST in step.moods or (index and _plans(steps, index)):
+            planned = planned or (Status.PLANNED, f"{step.lemma!r} ({step.form})", step.token)
+        if step.role in {Role.SAY, Role.SEE} and step.form not in _OPEN | {Form.NOUN} and index:
+            inside = False
+    return _verdict(base, denials, (token, word), possible, planned)
+
+
+def _carries(steps: tuple[Step, ...], index: int) -> bool:
+    """Whether the mood of a verb is that of the noun below it: "exercises will begin", not "the withdrawal could hurt"."""
+    if index == 0 or steps[index - 1].form is not Form.NOUN or steps[index].form is Form.NOUN:
+        return True
+    step = steps[index]
+    return step.lemma in EVENT_VERBS | DENYING | PLANNING or step.role in {
+        Role.MAYBE,
+        Role.STAY,
+        Role.PUT,
+        Role.COME,
+    }
+
+
+def _verdict(
+    base: Status, denials: int, by: tuple[int | None, str], possible: Verdict | None, planned: Verdict | None
+) -> Verdict | None:
+    if denials % 2:
+        if base is Status.LEAVING and planned is None and possible is None:
+            return Status.PRESENT, f"does not leave ({by[1]!r})", by[0]
+        return Status.DENIED, f"denied by {by[1]!r}", by[0]
+    if denials and possible is None:
+        return Status.POSSIBLE, "not ruled out", by[0]
+    if possible is not None:
+        return possible
+    if base is Status.LEAVING and planned is not None:
+        return None
+    return planned
+
+
+def _rules_out(sentence: Sentence, step: Step) -> bool:
+    if step.lemma == "rule":
+        return any(sentence.lowers[c] == "out" for c in sentence.children[step.token])
+    return True
+
+
+def _doubts(steps: tuple[Step, ...], index: int) -> bool:
+    """Whether a governor makes what hangs on it a mere possibility: "considers sending", "fears of"."""
+    step, below = steps[index], steps[index - 1]
+    if step.form is Form.NOUN:
+        return step.role is Role.MAYBE
+    return (step.role is Role.MAYBE or step.lemma in DOUBTING) and below.form in _OPEN | {Form.NOUN}
+
+
+def _plans(steps: tuple[Step, ...], index: int) -> bool:
+    """Whether a governor makes a plan of what hangs on it: a verb of planning over an infinitive, gerund or noun."""
+    step, below = steps[index], steps[index - 1]
+    if step.lemma not in PLANNING and step.role is not Role.PLAN:
+        return False
+    return below.form in _OPEN | {Form.NOUN} or step.form is Form.NOUN
+
+
+def _features(
+    sentence: Sentence, head: int, place: int | None, steps: tuple[Step, ...], age_days: int | None
+) -> Iterator[str]:
+    yield f"steps={min(len(steps), 4)}"
+    yield f"placed={int(place is not None)}"
+    if age_days is not None:
+        yield f"age={_bucket(age_days)}"
+    if has_no(sentence, head):
+        yield "no-item"
+    if _historic(sentence, head):
+        yield "historic"
+    for word in sorted(STILL.intersection(sentence.lowers)):
+        yield f"still={word}"
+    for level, step in enumerate(steps[:4]):
+        to = preposition(sentence, place, step.token) if step.placing else None
+        yield f"r{level}={step.role}"
+        yield f"rf{level}={step.role}:{step.form}"
+        yield f"f{level}={step.form}"
+        yield f"l{level}={step.lemma}"
+        if to is not None:
+            yield f"rp{level}={step.role}:{direction(to)}"
+            yield f"lp{level}={step.lemma}:{direction(to)}"
+        for mood in sorted(step.moods):
+            yield f"m{level}={mood}"
+            yield f"rm{level}={step.role}:{mood}"
+        if level:
+            yield f"rr{level}={steps[level - 1].role}:{step.role}:{steps[level - 1].form in _OPEN}"
+
+
+def _bucket(days: int) -> str:
+    for limit in (-1, 0, 7, OLD_DAYS, 400):
+        if days <= limit:
+            return f"<={limit}"
+    return "older"
