@@ -11,7 +11,7 @@ from forcemap.cli.options import project_option, write_text
 from forcemap.errors import ForcemapError
 from forcemap.exports import geojson_text, locations_features
 from forcemap.maps import render_locations
-from forcemap.places import Located, Unlocated
+from forcemap.places import Candidate, Located, Unlocated
 from forcemap.project import Project, geocode_phrases
 
 
@@ -64,19 +64,22 @@ def in_words(phrase: str, location: Located | Unlocated) -> str:
         head = [f"{phrase}", f"  not placed: {location.reason}"]
     else:
         place = location.place
+        country = f", {place.country}" if place.country else ""
+        precision = f"precision {int(place.precision)} ({place.precision.name.lower().replace('_', ' ')})"
+        where = f"{place.point.lat:.4f}, {place.point.lon:.4f}, within {place.radius_km:,.0f} km"
         head = [
             f"{phrase}",
-            f"  {place.name} ({place.kind}, {place.relation}{', ' + place.country if place.country else ''})",
-            f"  {place.point.lat:.4f}, {place.point.lon:.4f}, within {place.radius_km:,.0f} km; "
-            f"precision {int(place.precision)} ({place.precision.name.lower().replace('_', ' ')}); "
-            f"confidence {location.confidence:.2f}",
+            f"  {place.name} ({place.kind}, {place.relation}{country})",
+            f"  {where}; {precision}; confidence {location.confidence:.2f}",
         ]
-    others = [
-        f"  {'also' if i else 'candidates:'} {c.name}{', ' + c.country if c.country else ''} "
-        f"({c.point.lat:.3f}, {c.point.lon:.3f}) {c.score:.2f} {c.why}".rstrip()
-        for i, c in enumerate(location.candidates[:5])
-    ]
+    others = [f"  {'also' if i else 'read as'} {_reading(c)}" for i, c in enumerate(location.candidates[:5])]
     return "\n".join([*head, *others]) + "\n"
+
+
+def _reading(candidate: Candidate) -> str:
+    country = f", {candidate.country}" if candidate.country else ""
+    point = candidate.point
+    return f"{candidate.name}{country} ({point.lat:.3f}, {point.lon:.3f}) {candidate.score:.2f} {candidate.why}".rstrip()
 
 
 def _lines(file: Path) -> Sequence[str]:

@@ -8,8 +8,8 @@ from forcemap.project.progress import Progress, silent
 from forcemap.project.project import Project
 from forcemap.project.reading import ProjectReading, read_paths, read_project
 from forcemap.project.scaffold import scaffold
-from forcemap.project.schema import SCHEMAS
-from forcemap.project.situation import Situation, situation, snapshot_on
+from forcemap.project.schemas import SCHEMAS
+from forcemap.project.situation import Situation, contradictions, situation, snapshot_on
 from forcemap.project.tasks import draw_picture, export_project, project_timeline, write_comparison
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "ProjectReading",
     "Situation",
     "build",
+    "contradictions",
     "draw_picture",
     "export_project",
     "geocode_phrases",

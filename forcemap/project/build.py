@@ -53,7 +53,7 @@ def build(project: Project, *, jobs: int = 1, progress: Progress = silent) -> Bu
         placed=sum(isinstance(claim.location, Located) for claim in made.claims),
         undated=sum(claim.source.published.day is None for claim in made.claims),
         snapshots=tuple(one.valid_on for one in made.then),
-        problems=read.problems,
+        problems=made.problems,
         index=index,
     )
 

@@ -107,11 +107,3 @@ class DocumentsFile(Strict):
     """``config/documents.yaml``: publication dates established by a person."""
 
     documents: tuple[DocumentEntry, ...] = ()
-
-
-SCHEMAS: dict[str, type[Strict]] = {
-    "forcemap": ProjectSettings,
-    "layers": LayersFile,
-    "documents": DocumentsFile,
-}
-"""Schema of each file in ``config/``, by the file's stem."""

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from forcemap.claims import Claim
+from forcemap.claims import Claim, apply_corrections
 from forcemap.documents import Document
+from forcemap.errors import ForcemapError
+from forcemap.places import geocode
 from forcemap.posture import (
     Comparison,
     Horizon,
@@ -22,6 +24,7 @@ from forcemap.posture import (
     snapshots,
     timeline,
 )
+from forcemap.project.corrections import load_corrections
 from forcemap.project.layering import layer_rules
 from forcemap.project.project import Project
 from forcemap.project.reading import ProjectReading
@@ -33,7 +36,8 @@ class Situation:
     """Everything the pages and exports are made from.
 
     `then` are the snapshots of the project's days in order, each as known on its day; `now` the same days as
-    known from all documents; `pairs` the days to compare.
+    known from all documents; `pairs` the days to compare; `problems` what was left out, and corrections that no
+    longer apply.
     """
 
     claims: tuple[Claim, ...]
@@ -43,18 +47,20 @@ class Situation:
     now: tuple[Snapshot, ...]
     series: tuple[Series, ...]
     pairs: tuple[tuple[date, date], ...]
+    problems: tuple[ForcemapError, ...]
 
 
 def situation(project: Project, read: ProjectReading) -> Situation:
     """Return what `read` adds up to under the project's configuration. No claims give empty parts."""
     settings = project.config.settings
-    claims = tuple(
-        claim
-        for reading in read.readings
-        for claim in reading.claims
-        if claim.confidence >= settings.min_confidence
-    )
     documents = {reading.document.id: reading.document for reading in read.readings}
+    corrected = apply_corrections(
+        (claim for reading in read.readings for claim in reading.claims),
+        load_corrections(project.config.corrections),
+        documents=documents.values(),
+        locate=lambda words: geocode(words, project.atlas),
+    )
+    claims = tuple(claim for claim in corrected.claims if claim.confidence >= settings.min_confidence)
     layers = assign_layers(claims, layer_rules(project), mentions=context_mentions(read.readings))
     days = _days(settings, documents)
     last = max((day for document in documents.values() if (day := document.published.day)), default=None)
@@ -67,6 +73,7 @@ def situation(project: Project, read: ProjectReading) -> Situation:
         now=tuple(snapshots(claims, days, known_by=last, horizon=horizon)),
         series=timeline(claims),
         pairs=_pairs(settings, days),
+        problems=(*read.problems, *(stale.problem for stale in corrected.stale)),
     )
 
 
@@ -86,6 +93,17 @@ def compared(project: Project, made: Situation, before: date, after: date) -> Co
     """Return what changed between two days, each as known on that day."""
     first, second = (snapshot_on(project, made.claims, day, known_by=None) for day in (before, after))
     return compare(first, second)
+
+
+def contradictions(made: Situation) -> dict[str, str]:
+    """Return, by claim id, what each claim contradicts on any of the project's days, in words."""
+    return {
+        claim: contradiction.words
+        for shot in made.now
+        for estimate in shot.estimates
+        for contradiction in estimate.contradictions
+        for claim in contradiction.claims
+    }
 
 
 def _days(settings: ProjectSettings, documents: Mapping[str, Document]) -> tuple[date, ...]:

@@ -59,7 +59,7 @@ def write_comparison(
     return WrittenComparison(
         comparison=comparison,
         page=project.output / comparison_path(before, after),
-        problems=read.problems,
+        problems=made.problems,
     )
 
 
@@ -78,7 +78,7 @@ def export_project(
     layers = made.layers
     if on:
         layers = _held(layers, snapshot_on(project, made.claims, on, known_by=known_by))
-    return MadeFile(content=export(layers, export_format), problems=read.problems)
+    return MadeFile(content=export(layers, export_format), problems=made.problems)
 
 
 def draw_picture(
@@ -93,15 +93,15 @@ def draw_picture(
 ) -> MadeFile:
     """Return the snapshot of a day as a PNG of `size` pixels (width, height)."""
     read = read_project(project, jobs=jobs, progress=progress)
-    claims = situation(project, read).claims
+    made = situation(project, read)
     content = picture(
-        snapshot_on(project, claims, on, known_by=known_by),
+        snapshot_on(project, made.claims, on, known_by=known_by),
         reference=project.atlas.reference,
         size=size,
         style=Style(title=project.config.settings.title),
         dark=dark,
     )
-    return MadeFile(content=content, problems=read.problems)
+    return MadeFile(content=content, problems=made.problems)
 
 
 def project_timeline(
@@ -117,10 +117,10 @@ def project_timeline(
     Raises ConfigError for a place that cannot be put on the ground.
     """
     read = read_project(project, jobs=jobs, progress=progress)
-    claims = situation(project, read).claims
+    made = situation(project, read)
     area = _area(project, place) if place else None
     return MadeSeries(
-        series=timeline(claims, force=force, place=area.id if area else None), problems=read.problems
+        series=timeline(made.claims, force=force, place=area.id if area else None), problems=made.problems
     )
 
 

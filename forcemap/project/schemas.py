@@ -1,0 +1,19 @@
+"""The schema of every file in ``config/``."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel
+
+from forcemap.language import ForcesFile, LexiconFile
+from forcemap.project.corrections import CorrectionsFile
+from forcemap.project.schema import DocumentsFile, LayersFile, ProjectSettings
+
+SCHEMAS: dict[str, type[BaseModel]] = {
+    "forcemap": ProjectSettings,
+    "layers": LayersFile,
+    "documents": DocumentsFile,
+    "corrections": CorrectionsFile,
+    "forces": ForcesFile,
+    "lexicon": LexiconFile,
+}
+"""Schema of each file in ``config/``, by the file's stem."""
