@@ -19,6 +19,7 @@ __all__ = ["Gate", "Selection"]
 # Hard terms ("troops", "brigade", "T-72") that make a text one about forces; below, nothing of it passes.
 # Set on the development corpus: 2 keeps every annotated document with claims.
 MIN_HARD_TERMS: Final = 2
+SHORT_TEXT: Final = 1500  # characters: below this one hard term is enough
 CONTEXT: Final = (
     2  # sentences before a sentence that refers back; more were never needed to resolve a place or force
 )
@@ -95,7 +96,8 @@ class Gate:
         """
         cut = tuple(spans) if spans is not None else sentences(text)
         hits = [(start, term) for start, _, term in self._lexicon.scan(text) if not term.weak]
-        if sum(not term.soft for _, term in hits) < MIN_HARD_TERMS:
+        wanted = MIN_HARD_TERMS if len(text) > SHORT_TEXT else 1
+        if sum(not term.soft for _, term in hits) < wanted:
             return Selection(spans=cut)
         starts = [span.start for span in cut]
         chosen = {bisect_right(starts, start) - 1 for start, _ in hits}

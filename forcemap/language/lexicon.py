@@ -95,7 +95,7 @@ class Lexicon:
         ()
         """
         return tuple(
-            TermMatch(span=Span(start, end), term=term) for start, end, term in self._index.scan(text)
+            TermMatch(span=Span(start, end), term=term) for start, end, term in self.scan(text)
         )
 
     def scan(self, text: str) -> Iterator[tuple[int, int, Term]]:
