@@ -17,7 +17,7 @@ from forcemap.places.model import LonLat, Place, PlaceKind, Precision
 from forcemap.places.peoples import Peoples, load_peoples
 from forcemap.places.recognition.ranking import options_of
 from forcemap.places.recognition.sighting import Option
-from forcemap.places.recognition.weights import load_weights
+from forcemap.places.recognition.weights import Weights, load_weights
 from forcemap.places.reference import Feature, FeatureKind, Reference, Viewpoint, load_reference
 from forcemap.places.spatial import anchor, distance_km, radius_km
 
@@ -60,7 +60,13 @@ class Atlas:
     """
 
     def __init__(
-        self, *, reference: Reference, gazetteer: Gazetteer, curated: Sequence[CuratedPlace], peoples: Peoples
+        self,
+        *,
+        reference: Reference,
+        gazetteer: Gazetteer,
+        curated: Sequence[CuratedPlace],
+        peoples: Peoples,
+        weights: Weights,
     ) -> None:
         self.reference = reference
         self.gazetteer = gazetteer
@@ -68,7 +74,7 @@ class Atlas:
         self.curated = {place.id: place for place in curated}
         self._made: dict[str, Ground | None] = {}
         self._options: dict[int | str, tuple[Option, ...]] = {}
-        self._static = load_weights().static
+        self.weights = weights
 
     def entries(self, name: str) -> tuple[Entry, ...]:
         """Return every entry of this name, most populous first; () if none."""
@@ -78,13 +84,13 @@ class Atlas:
         """Return the readings of a name found by `Gazetteer.scan`, best by what they are first."""
         found = self._options.get(name)
         if found is None:
-            found = options_of(self.gazetteer.entries(name), key, self._static)
+            found = options_of(self.gazetteer.entries(name), key, self.weights.static)
             self._options[name] = found
         return found
 
     def name_options(self, name: str) -> tuple[Option, ...]:
         """Return the readings of a name written out, best by what they are first; () if none."""
-        return options_of(self.entries(name), fold(name), self._static)
+        return options_of(self.entries(name), fold(name), self.weights.static)
 
     def target_options(self, target: str) -> tuple[Option, ...]:
         """Return the one reading of a country code, or the readings of a name that an adjective belongs to."""
@@ -92,7 +98,9 @@ class Atlas:
         if found is None:
             entry = self.gazetteer.entry(f"country:{target}")
             found = (
-                options_of([entry], "", self._static) if entry is not None else self.name_options(target)[:1]
+                options_of([entry], "", self.weights.static)
+                if entry is not None
+                else self.name_options(target)[:1]
             )
             self._options[target] = found
         return found
@@ -102,7 +110,7 @@ class Atlas:
         code = self.peoples.abbreviations.get(words)
         feature = None if code is None else self.reference.division(code)
         entry = None if feature is None else self.gazetteer.entry(feature.id)
-        return () if entry is None else options_of([entry], "", self._static)
+        return () if entry is None else options_of([entry], "", self.weights.static)
 
     def capital(self, code: str | None) -> Ground | None:
         """Return the capital of a country (ISO 3166 alpha-3), or None if it is not known."""
@@ -229,6 +237,7 @@ def load_atlas(
         gazetteer=base.with_places(places),
         curated=places,
         peoples=load_peoples(),
+        weights=load_weights(),
     )
 
 

@@ -14,7 +14,6 @@ from forcemap.places.model import Located, Place, Reason, Unlocated, Use
 from forcemap.places.recognition.finding import find_sightings
 from forcemap.places.recognition.ranking import rank
 from forcemap.places.recognition.sighting import Option, Sighting, cell_of
-from forcemap.places.recognition.weights import load_weights
 from forcemap.places.resolving.compose import compose
 from forcemap.places.resolving.context import NOWHERE, PlaceContext, place_of
 from forcemap.places.resolving.leaf import Ranked, candidates, chosen
@@ -90,7 +89,7 @@ def _name(sighting: Sighting) -> Name:
 
 def _ranked(sightings: list[Sighting], atlas: Atlas, context: PlaceContext) -> dict[Span, Ranked]:
     known = _known(context, atlas)
-    odds = rank([*sightings, *known], load_weights().context, theatre=context.theatre)
+    odds = rank([*sightings, *known], atlas.weights.context, theatre=context.theatre)
     return {
         Span(one.start, one.end): sorted(
             zip(one.options, odds[one.key], strict=True), key=lambda pair: -pair[1]

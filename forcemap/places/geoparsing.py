@@ -28,7 +28,6 @@ from forcemap.places.recognition.ranking import rank
 from forcemap.places.recognition.recognise import MIN_BELIEF, belief
 from forcemap.places.recognition.sighting import Sighting
 from forcemap.places.recognition.uses import used_as
-from forcemap.places.recognition.weights import load_weights
 from forcemap.places.resolving.compose import compose
 from forcemap.places.resolving.context import PlaceContext
 from forcemap.places.resolving.leaf import Ranked, candidates, chosen
@@ -84,8 +83,8 @@ def geoparse(
         the whole phrase and overlap the names in it, which `Mention.toponyms` lists.
     """
     text = document.text
-    sightings = believed(text, find_sightings(text, atlas), parse)
-    odds = rank(sightings, load_weights().context, theatre=theatre)
+    sightings = believed(text, find_sightings(text, atlas), atlas, parse)
+    odds = rank(sightings, atlas.weights.context, theatre=theatre)
     ranked: dict[Span, Ranked] = {
         Span(one.start, one.end): sorted(
             zip(one.options, odds[one.key], strict=True), key=lambda pair: -pair[1]
@@ -99,9 +98,11 @@ def geoparse(
     return tuple(sorted((*names, *phrases), key=lambda one: (one.span.start, -one.span.end, one.use.value)))
 
 
-def believed(text: str, sightings: list[Sighting], parse: Sequence[Passage] | None) -> list[Sighting]:
+def believed(
+    text: str, sightings: list[Sighting], atlas: Atlas, parse: Sequence[Passage] | None = None
+) -> list[Sighting]:
     """Return the sightings that are taken for places, each with its belief set."""
-    weights = load_weights()
+    weights = atlas.weights
     basic = features(text, sightings, weights.common)
     opinions = parsed_features(sightings, parse) if parse is not None else {}
     kept = []

@@ -43,7 +43,6 @@ def _of_one(
         yield f"kind={top.kind}"
         yield f"size={_size(top.population)}"
         yield f"words={min(words, _BIG_WORDS)}"
-        yield f"static={min(6, max(-4, round(sighting.options[0].static)))}"
     if sighting.container is not None:
         yield "has container"
     if sighting.contained:

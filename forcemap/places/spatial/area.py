@@ -8,7 +8,6 @@ from typing import Final
 import numpy as np
 import shapely
 from shapely import Point, Polygon
-from shapely.affinity import scale
 from shapely.geometry.base import BaseGeometry
 
 from forcemap.places.spatial.compass import Compass
@@ -19,6 +18,7 @@ from forcemap.places.spatial.geodesy import EMPTY, Coordinates, rolled, unrolled
 CARDINAL_SHARE: Final = 1 / 3
 DIAGONAL_SHARE: Final = 1 / 4
 EXTREME_SHARE: Final = 1 / 8
+_TINY: Final = 1e-9
 _STEPS: Final = 18  # halvings of the search interval: the share is right to one part in 10,000
 
 
@@ -43,15 +43,15 @@ def part(area: BaseGeometry, compass: Compass, *, extreme: bool = False) -> Base
     flat = shapely.transform(unrolled(shapely.make_valid(area)), _flatten)
     share = EXTREME_SHARE if extreme else DIAGONAL_SHARE if compass.diagonal else CARDINAL_SHARE
     west, south, east, north = flat.bounds
-    width, height = max(east - west, 1e-9), max(north - south, 1e-9)
-    square = scale(flat, 1.0 / width, 1.0 / height, origin=(west, south))
+    corner, size = np.array([west, south]), np.maximum([east - west, north - south], _TINY)
+    square = shapely.transform(flat, lambda coords: (coords - corner) / size)
     coarse = shapely.make_valid(shapely.simplify(square, 0.002))
     if compass is Compass.CENTRE:
         cutter = _middle(coarse, share)
     else:
         cutter = _half_plane(coarse, math.radians(compass.bearing or 0.0), share)
     cut = _surfaces(shapely.intersection(square, cutter))
-    return rolled(shapely.transform(scale(cut, width, height, origin=(west, south)), _unflatten))
+    return rolled(shapely.transform(cut, lambda coords: _unflatten(coords * size + corner)))
 
 
 def _half_plane(shape: BaseGeometry, bearing: float, share: float) -> BaseGeometry:

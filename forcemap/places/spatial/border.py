@@ -58,7 +58,7 @@ def _facing_runs(piece: Polygon, bearing: float, limit: float) -> list[LineStrin
     keep = _corners(flat, math.sqrt(float(np.prod(np.ptp(flat, axis=0)))) * _SMOOTHING)
     runs = []
     for start, end in pairwise([*keep, keep[0] + len(coords)]):
-        step = flat[end % len(coords)] - flat[start]
+        step = flat[end % len(coords)] - flat[start % len(coords)]
         outward = (
             math.degrees(math.atan2(step[0], step[1])) + 90.0
         ) % 360.0  # right of an anticlockwise walk
