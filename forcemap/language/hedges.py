@@ -30,18 +30,12 @@ _HIGH: Final = (
 _ABOUT: Final = (
     r"about|around|approximately|approx\.?|roughly|nearly|almost|some|an?\sestimated|estimated|close\sto|circa|~|perhaps|probably|in\sthe\sregion\sof"
     r"|in\sthe\sneighbou?rhood\sof|something\slike|on\sthe\sorder\sof|in\sthe\sorder\sof|reportedly|possibly|maybe|roundabout|somewhere\saround|virtually"
-    r"|an?\s(?:additional|extra|further|expected|reported|total\sof|combined|grand\stotal\sof|record|rough|initial|planned|projected|mere|whopping|unprecedented|force\sof|contingent\sof)"
+    r"|an?\s(?:additional|extra|further|expected|reported|total\sof|combined|grand\stotal\sof|record|rough|initial|planned|projected|mere|whopping|unprecedented)"
     r"|another|additional|only|just|exactly|precisely|the\s(?:remaining|other|additional|first|last|same|extra|estimated|roughly|approximately|nearly|some|about)"
     r"|(?:its|their|his|our)\s(?:estimated|remaining|roughly|approximately|some|nearly|about)|groups\sof|a\sfull|all|the\sentire|its\sentire|further"
-    r"|now|still|even|already|currently|as\smany\sas\sanother"
 )
 _BEFORE: Final = re.compile(
     rf"(?:(?<=^)|(?<=[^\w-]))(?:(?P<low>{_LOW})|(?P<high>{_HIGH})|(?P<about>{_ABOUT}))[\s\"“”'‘]*$",
-    re.IGNORECASE,
-)
-# Words that are hedges only where another hedge, not the figure, stands before them or beside the figure.
-SILENT: Final = re.compile(
-    r"^(?:all|now|still|even|already|currently|just|only|reportedly|exactly|precisely|the\s(?:first|last|same))",
     re.IGNORECASE,
 )
 _AFTER: Final = re.compile(

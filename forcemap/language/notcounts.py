@@ -20,21 +20,23 @@ _MEASURE: Final = (
 )
 # Adjectives may stand between a figure and its measure: "ten long years", "two full days", "200 nautical miles".
 _AFTER: Final = re.compile(
-    rf"""\s?%|[\s-]?(?:{_MONEY_UNIT})\b|[\s-](?:(?:long|full|more|straight|consecutive|successive|additional|whole|further|or\sso|or\smore|plus|odd)\s)?{_MEASURE}\b(?!-(?:strong))
+    rf"""\s?%|-(?:term|magnitude|bedroom|member\scommittee|volume|vote)\b|[\s-]?(?:{_MONEY_UNIT})\b|[\s-](?:(?:long|full|more|straight|consecutive|successive|additional|whole|further|or\sso|or\smore|plus|odd)\s)?{_MEASURE}\b(?!-(?:strong))
     | \s?°|(?:st|nd|rd|th)\b|'?s\b|-(?:star|year|month|week|day|hour|minute|mile|kilometer|kilometre|meter|metre|foot|ton|point|page|seat|seater|engine|engined|wheel|inch|mm|km|time|way|fold|tier|front|pronged|part|stage|phase|story|storey|old|state|tube|barrel|party|sided|nation|country|member\sstate|minute)s?\b
     | [\s-]+(?:[A-Z][\w.’'-]*\s+){{0,4}}(?:Brigade|Commando|Regiment|Squadron|Division|Wing|Group|Corps|Battalion|Battery|Company|PARA|Para|Rifles|Scots|Yorks)\b(?!\s+(?:[a-z]+s|personnel|men)\b)
+    | -(?:third|quarter|fifth|sixth|eighth|tenth)s?\b | (?:\s(?:to|and|or)\s|\s?[-–]\s?)\d{{1,2}}\s+{_MONTH}(?=\W|$)
     | \s+{_MONTH}(?=\W|$)(?!\s+(?:be|have|not|also|soon|now)\b)|\s?[ap]\.?m\b|\sof\sthe\s(?:most|best|biggest|largest|world's)\b""",
     re.VERBOSE,
 )
 _BEFORE: Final = re.compile(
     rf"""(?:[$£€¥]\s?|US\$|USD\s|EUR\s
-    | \b{_MONTH}\s+ | \b(?:[A-Z]{{1,4}}\s?-\s?)
+    | \b{_MONTH}\s+(?:\d{{1,2}},?\s+)? | \b(?:[A-Z]{{1,4}}\s?-\s?)
     | \b(?i:type|mk\.?|mark|no\.|nos\.|block|project|article|chapter|section|page|figure|fig\.|resolution|route|highway|flight|channel|grade|annex|paragraph|volume|vol\.)\s+
     | \b(?:Unit|Order|Title|Phase|Part|Version|Bus|Room|Building|Gate|Level|Class|Line|Point|Zone|Day|Week|Law|Decree|War|Table|Stage|Tier|Item|Task\sForce|Exercise\s[A-Z]\w+|Category|Shield|Sword|Guardian|Division|Brigade|Regiment|Battalion)\s+
     | \b(?i:aged|age|ages)\s+ )$""",
     re.VERBOSE,
 )
 _CLOCK: Final = re.compile(r"\b(?:at|by|until|around|about|from|since|before|after)\s+$", re.IGNORECASE)
+DECIMAL: Final = re.compile(r"\d+\.\d+")
 YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _YEAR_BEFORE: Final = re.compile(
     rf"(?:\b(?:in|since|by|until|till|from|of|early|late|mid|before|after|during|for|through|year|spring|summer|autumn|fall|winter|to|and|the|between|back|[A-Z]\w+)[\s-]+|{_MONTH}\s+(?:\d\d?,\s*)?|[-–(/,])$"
@@ -65,7 +67,7 @@ def counts_nothing(text: str, start: int, end: int) -> bool:
     word = text[start:end]
     if word.lower() == "one":
         return bool(ONE_BEFORE.search(before) or ONE_AFTER.match(text, end))
-    if word.lower() == "zero" or word == "0":
+    if word.lower() in {"zero", "0"} or DECIMAL.fullmatch(word):
         return True
     if YEAR.fullmatch(word):
         return _is_year(text, end, before)

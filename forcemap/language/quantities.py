@@ -46,7 +46,7 @@ VAGUE: Final = re.compile(
     r"""\b(?:(?:many|several|untold|countless|the|in\sthe|more\sthan\sa\sfew)\s+)?
     (?:(?:tens|hundreds|dozens|scores|thousands)\sof\s(?:thousands|millions)|hundreds|thousands|millions|dozens|scores
      | (?:(?:only|just|very|relatively)\s)*(?:a\s)?(?:very\s)?few(?:\s(?:hundred|thousand|dozen)s?)?|several(?:\s(?:hundred|thousand|dozen)s?)?
-     | many(?:\s(?:hundred|thousand|dozen)s?)?|a\scouple\s(?:hundred|thousand|dozen)|a\scouple(?=\sof\b)|numerous|multiple|countless|a\shandful
+     | many(?:\s(?:hundred|thousand|dozen)s?)?|a\scouple\s(?:hundred|thousand|dozen)|a\scouple(?=\sof\b)|numerous|multiple(?!\s(?:rocket|launch|barrel))|countless|a\shandful
      | (?:a|an)\s(?:(?:very|relatively)\s)?(?:large|small|growing|increasing|significant|substantial|considerable|sizable|sizeable|limited|greater|certain|huge|vast|great)\s(?:number|amount|quantity)
      | (?:large|small|huge|vast|great|significant|growing|increasing|substantial|limited)\s(?:numbers|amounts|quantities)
      | a\s(?:number|lot|bunch|majority|bulk|fraction|portion)(?=\sof\b)|an\sunspecified\snumber|an\sundisclosed\snumber|an\sunknown\snumber
@@ -56,7 +56,7 @@ VAGUE: Final = re.compile(
 )
 # Parts of a whole: the figure stays in the text, the bounds stay open.
 _FRACTION: Final = r"""(?:\d+(?:\.\d+)?|[a-z]+(?:-[a-z]+)?)\s?(?:%|percent\b|per\scent\b|percentage\spoints?\b)
-    | (?:one|two|three|four|a|nine)[\s-](?:third|quarter|fifth|half|tenth|fourth|eighth|sixth)s?\b(?!\s+(?:fleet|army|division|brigade))
+    | (?:one|two|three|four|a|nine)[\s-](?:third|quarter|fifth|half|tenth|fourth|eighth|sixth)s?\b(?=\s+of\b|\s*[,.;)]|$)
     | half(?=\sof\s|\s(?:the|its|their|his|our|that|those|these)\b)"""
 SHARE: Final = re.compile(rf"(?<![\w.,$£€-])(?:{_FRACTION})", re.VERBOSE | re.IGNORECASE)
 ARTICLE: Final = re.compile(
@@ -76,6 +76,7 @@ FROM: Final = re.compile(r"\bfrom\s+(?:(?:about|around|roughly|some|nearly|just)
 RANGING: Final = re.compile(
     r"\b(?:rang|vary|vari|estimates|anywhere|numbering)\w*\s+from\s+(?:\w+\s+)?$", re.IGNORECASE
 )
+SCORE: Final = re.compile(r"[-–]\d")  # "4-1" is no range
 OF: Final = re.compile(
     r"\s+of\s+(?:(?:its|their|his|her|our|the|these|those|them|which|whom|all)\b)", re.IGNORECASE
 )
@@ -124,6 +125,8 @@ def _counts(text: str) -> Iterator[QuantityMention]:
             continue
         low = high = numeral_value(found)
         second = _range_end(text, found)
+        if second is None and SCORE.match(text, end):
+            continue
         if second is not None:
             low, high = _range_bounds(found, second)
             end = position = second.end()
@@ -146,8 +149,10 @@ def _range_end(text: str, first: re.Match[str]) -> re.Match[str] | None:
     if joint is None:
         return None
     second = SECOND_NUMERAL.match(text, joint.end())
-    if second is None or (FROM.search(before) and not RANGING.search(before)):
+    if second is None:
         return None
+    if "to" in joint.group().lower() and FROM.search(before) and not RANGING.search(before):
+        return None  # "from four to six" tells of two states, not of one uncertain one
     low, high = _range_bounds(first, second)
     return second if low < high else None
 
@@ -183,6 +188,8 @@ def _shares(text: str) -> Iterator[QuantityMention]:
 
 def _vague(text: str) -> Iterator[QuantityMention]:
     for found in VAGUE.finditer(text):
+        if counts_nothing(text, found.start(), found.end()):
+            continue
         span = Span(*found.span())
         yield _mention(text, span, span, (None, None), QuantityKind.VAGUE)
 
