@@ -1,1 +1,45 @@
 """Library: what `import forcemap` offers, with frames and notebook views on top."""
+
+from forcemap.claims import Category, Claim, Reader, Status, load_reader
+from forcemap.documents import Document, PublicationDate
+from forcemap.errors import ForcemapError
+from forcemap.library.claims import Claims, extract
+from forcemap.library.documents import Documents, read_documents
+from forcemap.library.places import Locations, Mentions, geocode, geoparse
+from forcemap.library.project import Project
+from forcemap.library.snapshot import Comparison, Snapshot, compare
+from forcemap.places import Atlas, Located, LonLat, Place, Unlocated, load_atlas
+from forcemap.posture import Change, ChangeKind, Estimate, Horizon
+
+__all__ = [
+    "Atlas",
+    "Category",
+    "Change",
+    "ChangeKind",
+    "Claim",
+    "Claims",
+    "Comparison",
+    "Document",
+    "Documents",
+    "Estimate",
+    "ForcemapError",
+    "Horizon",
+    "Located",
+    "Locations",
+    "LonLat",
+    "Mentions",
+    "Place",
+    "Project",
+    "PublicationDate",
+    "Reader",
+    "Snapshot",
+    "Status",
+    "Unlocated",
+    "compare",
+    "extract",
+    "geocode",
+    "geoparse",
+    "load_atlas",
+    "load_reader",
+    "read_documents",
+]
