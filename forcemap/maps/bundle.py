@@ -13,9 +13,10 @@ from offlinefolium.elements import _res as _bundled
 LEAFLET_JS = "https://cdn.jsdelivr.net/npm/leaflet@1.9.3/dist/leaflet.js"
 LEAFLET_CSS = "https://cdn.jsdelivr.net/npm/leaflet@1.9.3/dist/leaflet.css"
 
-_IMPORT = re.compile(r'^import\s+\{[^}]*\}\s+from\s+"\./([\w-]+\.js)";\s*$', re.MULTILINE)
+_IMPORT = re.compile(r'^import\s+(\{[^}]*\})\s+from\s+"\./([\w-]+)\.js";\s*$', re.MULTILINE)
 _EXPORT = re.compile(r"^export\s+(?=(?:async\s+)?(?:function|const|class)\b)", re.MULTILINE)
-_DOC = re.compile(r"^[ \t]*/\*\*.*?\*/[ \t]*\n", re.MULTILINE | re.DOTALL)
+_EXPORTED = re.compile(r"^export\s+(?:async\s+)?(?:function|const|class)\s+(\w+)", re.MULTILINE)
+_DOC = re.compile(r"^[ \t]*/\*\*(?:(?!\*/).)*\*/[ \t]*\n", re.MULTILINE | re.DOTALL)
 _LINE_COMMENT = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SOURCE_MAP = re.compile(r"\n?//# sourceMappingURL=.*?(?:\n|$)")
@@ -35,14 +36,15 @@ def _assets() -> Traversable:
 
 @lru_cache(maxsize=None)
 def script(entry: str) -> str:
-    """Return the module `entry` and all it imports as one classic script in a function of its own.
+    """Return the module `entry` and all it imports as one classic script.
 
-    Modules are joined in the order they need each other; ``import`` and ``export`` are taken out. This asks
-    for named imports without renaming, and names that are unique over all modules: a test holds them to it.
+    Modules are joined in the order they need each other, each in a function of its own; ``import`` and
+    ``export`` become plain constants. This asks for named imports without renaming and for exports where they
+    are declared.
     """
     ordered: list[str] = []
-    _collect(entry, ordered, ())
-    body = "\n".join(_body(name) for name in ordered)
+    _collect(entry.removesuffix(".js"), ordered, ())
+    body = "\n".join(_module(name) for name in ordered)
     return f'(() => {{\n"use strict";\n{body}\n}})();\n'
 
 
@@ -50,15 +52,18 @@ def _collect(name: str, ordered: list[str], path: tuple[str, ...]) -> None:
     if name in ordered:
         return
     if name in path:
-        raise ImportError(f"forcemap/maps/assets/{name} imports itself by way of {' > '.join(path)}")
-    for needed in _IMPORT.findall(source(name)):
+        raise ImportError(f"forcemap/maps/assets/{name}.js imports itself by way of {' > '.join(path)}")
+    for _, needed in _IMPORT.findall(source(f"{name}.js")):
         _collect(needed, ordered, (*path, name))
     ordered.append(name)
 
 
-def _body(name: str) -> str:
-    plain = _EXPORT.sub("", _IMPORT.sub("", source(name)))
-    return _LINE_COMMENT.sub("", _DOC.sub("", plain)).strip()
+def _module(name: str) -> str:
+    text = source(f"{name}.js")
+    exported = ", ".join(_EXPORTED.findall(text))
+    inner = _IMPORT.sub(lambda found: f"const {found.group(1)} = ${found.group(2)};", text)
+    inner = _LINE_COMMENT.sub("", _DOC.sub("", _EXPORT.sub("", inner))).strip()
+    return f"const ${name} = (() => {{\n{inner}\nreturn {{ {exported} }};\n}})();"
 
 
 @lru_cache(maxsize=None)

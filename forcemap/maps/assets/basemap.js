@@ -1,7 +1,7 @@
 import { worldX, worldY } from "./mercator.js";
 import { trace } from "./pen.js";
 
-const DIVISIONS_FROM = 5.4;
+const DIVISIONS_FROM = 6.1;
 const RIVERS_FROM = 4;
 
 /**

@@ -38,7 +38,7 @@ function writeCountries(ctx, ground, view, theme, taken) {
     if (width > pixels * 0.95) continue;
     const x = worldX(lon) * view.scale - view.left;
     const y = worldY(lat) * view.scale - view.top;
-    if (!within(x, y, view)) continue;
+    if (x - width / 2 < 0 || x + width / 2 > view.width || y < 12 || y > view.height - 12) continue;
     const spot = [0, -28, 28, -56, 56].find((dy) => taken.free(x - width / 2 - 4, y + dy - 9, width + 8, 18));
     if (spot === undefined) continue;
     taken.take(x - width / 2 - 4, y + spot - 9, width + 8, 18);

@@ -3,7 +3,7 @@
 declare const L: any;
 
 interface Window {
-  forcemap: { draw: (map: any, key: string) => void };
+  forcemap: { draw: (map: any, key: string) => unknown };
 }
 
 interface ForceLook {

@@ -1,0 +1,55 @@
+import { inflateJson } from "./codec.js";
+
+/** The evidence of a scene's claims, unpacked a block at a time when asked for. */
+export class Evidence {
+  /** @param {SceneJson} scene */
+  constructor(scene) {
+    this.size = scene.evidence.size;
+    this.blocks = scene.evidence.blocks;
+    /** @type {Map<number, any>} */
+    this.open = new Map();
+  }
+
+  /**
+   * @param {number} claim
+   * @returns {Promise<{paragraph: string, start: number, end: number, marks: [string, number, number][],
+   *   reasons: [string, string, number | null][], candidates: [string, string | null, number, string][],
+   *   correction: [string, string | null] | null}>}
+   */
+  async of(claim) {
+    const block = await this.block(Math.floor(claim / this.size));
+    const [paragraph, start, end, marks, reasons, candidates, correction] = block.c[claim % this.size];
+    return { paragraph: block.p[paragraph], start, end, marks, reasons, candidates, correction };
+  }
+
+  /**
+   * The evidence sentence, if its block is open; else "".
+   *
+   * @param {number} claim
+   * @returns {string}
+   */
+  sentence(claim) {
+    const block = this.open.get(Math.floor(claim / this.size));
+    if (!block) return "";
+    const [paragraph, start, end] = block.c[claim % this.size];
+    return block.p[paragraph].slice(start, end);
+  }
+
+  /** Open every block, so that a search reads the sentences too. */
+  async all() {
+    await Promise.all(this.blocks.map((_, number) => this.block(number)));
+  }
+
+  /**
+   * @param {number} number
+   * @returns {Promise<any>}
+   */
+  async block(number) {
+    let block = this.open.get(number);
+    if (!block) {
+      block = await inflateJson(this.blocks[number]);
+      this.open.set(number, block);
+    }
+    return block;
+  }
+}

@@ -1,0 +1,24 @@
+import { inflateJson } from "./codec.js";
+import { byId } from "./dom.js";
+import { openGround } from "./ground.js";
+
+/** @type {Promise<Ground> | null} */
+let ground = null;
+
+/**
+ * The base map of the page, unpacked once.
+ *
+ * @returns {Promise<Ground>}
+ */
+export function pageGround() {
+  ground ??= openGround(byId("ground-geometry").textContent || "", byId("ground-names").textContent || "");
+  return ground;
+}
+
+/**
+ * @param {string} key
+ * @returns {Promise<SceneJson>}
+ */
+export function pageScene(key) {
+  return inflateJson(byId(`scene-${key}`).textContent || "");
+}

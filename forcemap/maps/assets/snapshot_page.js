@@ -1,0 +1,188 @@
+import { readAddress, writeAddress } from "./address.js";
+import { byId, el, readJson } from "./dom.js";
+import { Evidence } from "./evidence.js";
+import { count } from "./figures.js";
+import { shapeOf } from "./marks.js";
+import { Panel } from "./panel.js";
+import { pageGround, pageScene } from "./scene_data.js";
+import { Sheet } from "./sheet.js";
+import { fontsReady, onThemeChange } from "./theme.js";
+import { drawSteps, drawTimeline } from "./timeline.js";
+import { fitView } from "./view_fit.js";
+
+const FLY_ZOOM = 8;
+
+/**
+ * Bring the page to life on the map folium made.
+ *
+ * @param {any} map
+ * @param {string} key
+ */
+async function start(map, key) {
+  const [scene, ground] = await Promise.all([pageScene(key), pageGround(), fontsReady()]);
+  const address = readAddress(location.hash);
+  const links = readJson("links");
+  drawTimeline(byId("timeline"), {
+    series: scene.series, forces: scene.forces, siblings: links.siblings, day: scene.day, go: (href) => goTo(map, href),
+  });
+  fitView(map, ground);
+  if (address.position) map.setView([address.position.lat, address.position.lon], address.position.zoom, { animate: false });
+  const page = new SnapshotPage(map, scene, ground, links);
+  page.restore(address.claim);
+  document.documentElement.dataset.ready = "true";
+}
+
+/**
+ * To another snapshot, keeping position and zoom.
+ *
+ * @param {any} map
+ * @param {string} href
+ */
+function goTo(map, href) {
+  const { lat, lng } = map.getCenter();
+  location.href = `${href}${writeAddress({ day: null, position: { zoom: map.getZoom(), lat, lon: lng }, claim: null })}`;
+}
+
+/** The map, the panel and the strip of one snapshot, kept in step. */
+class SnapshotPage {
+  /**
+   * @param {any} map
+   * @param {SceneJson} scene
+   * @param {Ground} ground
+   * @param {any} links
+   */
+  constructor(map, scene, ground, links) {
+    this.map = map;
+    this.scene = scene;
+    this.links = links;
+    /** @type {number | null} */
+    this.claim = null;
+    this.sheet = new Sheet(map, scene, ground);
+    this.panel = new Panel(byId("panel"), scene, new Evidence(scene), {
+      filtered: (visible) => this.sheet.setVisible(visible),
+      fly: (place) => this.fly(place),
+      chosen: (claim) => this.chosen(claim),
+    });
+    drawSteps(byId("steps"), links, scene.day, (href) => goTo(map, href));
+    this.listen();
+  }
+
+  listen() {
+    const { map, sheet } = this;
+    onThemeChange(() => sheet.retheme());
+    addEventListener("beforeprint", () => sheet.forPrint(true));
+    addEventListener("afterprint", () => sheet.forPrint(false));
+    map.on("moveend", () => this.writeAddress());
+    map.on("click", (/** @type {any} */ event) => this.clicked(event.containerPoint));
+    map.on("mousemove", (/** @type {any} */ event) => this.hovered(event.containerPoint));
+    byId("tray-link").addEventListener("click", (event) => {
+      event.preventDefault();
+      this.panel.open("tray");
+      byId("panel").focus();
+    });
+    document.addEventListener("keydown", (event) => this.key(event));
+    addEventListener("hashchange", () => {
+      const address = readAddress(location.hash);
+      if (address.claim !== (this.claim === null ? null : this.scene.claims.id[this.claim])) this.restore(address.claim);
+    });
+  }
+
+  /** @param {{x: number, y: number}} point */
+  clicked(point) {
+    const places = this.sheet.placesAt(point);
+    this.sheet.select(places);
+    this.panel.list(places);
+    if (places.length && innerWidth < 900) byId("panel").scrollIntoView({ behavior: "smooth", block: "start" });
+  }
+
+  /** @param {{x: number, y: number}} point */
+  hovered(point) {
+    const places = this.sheet.placesAt(point);
+    this.map.getContainer().classList.toggle("pointing", places.length > 0);
+    const { places: table } = this.scene;
+    const words = places.slice(0, 3).map((place) => `${table.name[place]}: ${count(this.sheet.markOf(place)?.claims ?? 0, "claim")}`);
+    byId("map-note").textContent = words.join(" · ") + (places.length > 3 ? ` and ${places.length - 3} more` : "");
+  }
+
+  /** @param {number} place */
+  fly(place) {
+    this.sheet.select([place]);
+    const { lon, lat, kind } = this.scene.places;
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    if (kind[place] === 0) {
+      this.map.setView([lat[place], lon[place]], Math.max(this.map.getZoom(), FLY_ZOOM), { animate: !still });
+      return;
+    }
+    const box = [1, 1, 0, 0];
+    for (const path of shapeOf(this.scene, place)) {
+      box[0] = Math.min(box[0], path.box[0]);
+      box[1] = Math.min(box[1], path.box[1]);
+      box[2] = Math.max(box[2], path.box[2]);
+      box[3] = Math.max(box[3], path.box[3]);
+    }
+    const corner = (/** @type {number} */ x, /** @type {number} */ y) => this.map.options.crs.pointToLatLng(L.point(x * 256, y * 256), 0);
+    this.map.fitBounds(L.latLngBounds(corner(box[0], box[3]), corner(box[2], box[1])), { padding: [40, 40], maxZoom: FLY_ZOOM, animate: !still });
+  }
+
+  /** @param {number | null} claim */
+  chosen(claim) {
+    this.claim = claim;
+    if (claim !== null) {
+      const place = this.scene.claims.place[claim];
+      this.sheet.select(place >= 0 ? [place] : []);
+      if (place >= 0 && !this.inSight(place)) this.fly(place);
+    }
+    this.writeAddress();
+  }
+
+  /** @param {number} place */
+  inSight(place) {
+    return this.map.getBounds().contains([this.scene.places.lat[place], this.scene.places.lon[place]]);
+  }
+
+  /** @param {string | null} id */
+  restore(id) {
+    const claim = id === null ? -1 : this.scene.claims.id.indexOf(id);
+    if (claim >= 0) this.panel.choose(claim);
+  }
+
+  address() {
+    const { lat, lng } = this.map.getCenter();
+    return {
+      day: this.scene.day,
+      position: { zoom: this.map.getZoom(), lat, lon: lng },
+      claim: this.claim === null ? null : this.scene.claims.id[this.claim],
+    };
+  }
+
+  writeAddress() {
+    history.replaceState(null, "", writeAddress(this.address()));
+  }
+
+  /** @param {KeyboardEvent} event */
+  key(event) {
+    const target = /** @type {HTMLElement} */ (event.target);
+    if (event.altKey || event.ctrlKey || event.metaKey || target.closest("input, select, textarea")) return;
+    if (event.key === "/") {
+      event.preventDefault();
+      byId("search").focus();
+    }
+    if (event.key === "Escape" && this.claim !== null) this.panel.back();
+    if (target.closest(".leaflet-container")) return;
+    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (!step) return;
+    const at = this.links.siblings.findIndex((/** @type {any} */ one) => one.day === this.scene.day);
+    const next = at < 0 ? undefined : this.links.siblings[at + step];
+    if (next) goTo(this.map, next.href);
+  }
+}
+
+window.forcemap = {
+  draw(map, key) {
+    map.getContainer().setAttribute("aria-label", "Map: arrow keys move it, plus and minus zoom");
+    start(map, key).catch((error) => {
+      byId("map-note").replaceChildren(el("strong", {}, `The page could not be drawn: ${error.message}`));
+      throw error;
+    });
+  },
+};
