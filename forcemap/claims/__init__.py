@@ -8,6 +8,7 @@ from forcemap.claims.corrections_file import (
     corrections_text,
     read_corrections,
 )
+from forcemap.claims.explain import explain
 from forcemap.claims.model import (
     Claim,
     Correction,
@@ -18,6 +19,7 @@ from forcemap.claims.model import (
     Slot,
     Status,
 )
+from forcemap.claims.reader import PostureReader, Reader, load_reader, read_posture
 from forcemap.claims.record import RECORD_FIELDS, Record, from_record, to_full_record, to_record
 from forcemap.claims.review import Review, review_order
 from forcemap.language import Category
@@ -36,6 +38,8 @@ __all__ = [
     "Evidence",
     "Explanation",
     "Mark",
+    "PostureReader",
+    "Reader",
     "Reading",
     "Record",
     "Review",
@@ -44,8 +48,11 @@ __all__ = [
     "Status",
     "apply_corrections",
     "corrections_text",
+    "explain",
     "from_record",
+    "load_reader",
     "read_corrections",
+    "read_posture",
     "review_order",
     "to_full_record",
     "to_record",

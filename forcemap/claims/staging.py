@@ -1,0 +1,119 @@
+"""From documents to scenes: gate, parse, and gather forces, items, figures and places."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from forcemap.claims.candidates import Cue
+from forcemap.claims.scene import Figure, Scene, make_line, place_key
+from forcemap.claims.sentence import Sentence
+from forcemap.documents import Document, Span
+from forcemap.language import Parser, sentences
+from forcemap.places import Mention
+
+if TYPE_CHECKING:
+    from forcemap.language import Doc
+
+MAX_WORDS = 160  # a longer "sentence" is a table or a list of links
+BATCH = 32  # documents parsed together
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tools:
+    """What recognises things in plain text; each gives spans in the offsets of the text it was given."""
+
+    parser: Parser
+    find_items: Callable[[str], Sequence[Cue]]
+    find_forces: Callable[[str], Sequence[Cue]]
+    find_figures: Callable[[str], Sequence[Figure]]
+    find_places: Callable[[Document], Sequence[Mention]]
+
+
+def stage(documents: Iterable[Document], tools: Tools, *, batch: int = BATCH) -> Iterator[Scene]:
+    """Yield the scene of each document, in order; what a scene holds does not depend on `batch`."""
+    waiting: list[Document] = []
+    for document in documents:
+        waiting.append(document)
+        if len(waiting) >= batch:
+            yield from _stage(waiting, tools)
+            waiting = []
+    yield from _stage(waiting, tools)
+
+
+def _stage(documents: Sequence[Document], tools: Tools) -> Iterator[Scene]:
+    drafts = [_Draft(document, tools) for document in documents]
+    texts = [span.of(draft.document.text) for draft in drafts for _, span in draft.gated]
+    parsed = tools.parser.parse(texts, entities=False, whole=True)
+    for draft in drafts:
+        yield draft.scene([as_sentence(next(parsed), index, span) for index, span in draft.gated])
+
+
+class _Draft:
+    """A document with what was recognised in its text, before parsing."""
+
+    def __init__(self, document: Document, tools: Tools) -> None:
+        self.document = document
+        self.tools = tools
+        self.items = tools.find_items(document.text)
+        spans = sentences(document.text)
+        self.sentences = len(spans)
+        starts = [cue.span.start for cue in self.items]
+        self.gated = [
+            (index, span)
+            for index, span in enumerate(spans)
+            if _any_between(starts, span) and len(span.of(document.text).split()) <= MAX_WORDS
+        ]
+
+    def scene(self, parsed: Sequence[Sentence]) -> Scene:
+        document, tools = self.document, self.tools
+        if not parsed:
+            return Scene(document=document, sentences=self.sentences, lines=())
+        forces = tools.find_forces(document.text)
+        places = tools.find_places(document)
+        figures = tools.find_figures(document.text)
+        title = document.title or ""
+        title_text = title.casefold()
+        return Scene(
+            document=document,
+            sentences=self.sentences,
+            lines=tuple(
+                make_line(sentence, items=self.items, forces=forces, places=places, figures=figures)
+                for sentence in parsed
+            ),
+            mentions=tuple(places),
+            force_counts=Counter(cue.value for cue in forces),
+            title_forces=frozenset(cue.value for cue in tools.find_forces(title)),
+            title_places=frozenset(place_key(each) for each in places if each.text.casefold() in title_text),
+        )
+
+
+def as_sentence(doc: Doc, index: int, span: Span) -> Sentence:
+    """Return a parsed passage as a sentence of the document it starts in at ``span.start``."""
+    offset = span.start
+    tokens = list(doc)
+    return Sentence(
+        index=index,
+        span=span,
+        words=tuple(token.text for token in tokens),
+        lemmas=tuple(token.lemma_.lower() for token in tokens),
+        poses=tuple(token.pos_ for token in tokens),
+        tags=tuple(token.tag_ for token in tokens),
+        deps=tuple(token.dep_ for token in tokens),
+        heads=tuple(token.head.i for token in tokens),
+        starts=tuple(offset + token.idx for token in tokens),
+        ends=tuple(offset + token.idx + len(token) for token in tokens),
+    )
+
+
+def _any_between(starts: Sequence[int], span: Span) -> bool:
+    low, high = 0, len(starts)
+    while low < high:
+        middle = (low + high) // 2
+        if starts[middle] < span.start:
+            low = middle + 1
+        else:
+            high = middle
+    return low < len(starts) and starts[low] < span.end

@@ -1,0 +1,60 @@
+"""The recognisers a reader works with, put together from the rooms below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from forcemap.claims.candidates import Cue
+from forcemap.claims.scene import Figure
+from forcemap.claims.staging import Tools
+from forcemap.documents import Document
+from forcemap.language import (
+    ForceLexicon,
+    Lexicon,
+    find_quantities,
+    load_forces,
+    load_lexicon,
+    load_parser,
+)
+from forcemap.places import Atlas, Mention, geoparse, load_atlas
+
+
+def load_tools(
+    *, atlas: Atlas | None = None, forces: Path | None = None, lexicon: Path | None = None
+) -> Tools:
+    """Load parser, lexicons and atlas; `forces` and `lexicon` are files of a user's own, added to what is shipped."""
+    ground = atlas if atlas is not None else load_atlas()
+    words, owners = load_lexicon(lexicon), load_forces(forces)
+
+    def find_places(document: Document) -> Sequence[Mention]:
+        return geoparse(document, ground)
+
+    return Tools(
+        parser=load_parser(),
+        find_items=lambda text: item_cues(words, text),
+        find_forces=lambda text: force_cues(owners, text),
+        find_figures=figures,
+        find_places=find_places,
+    )
+
+
+def item_cues(lexicon: Lexicon, text: str) -> list[Cue]:
+    """Return the words of force posture in `text`."""
+    return [
+        Cue(span=match.span, value=match.term.category.value, word=match.term.name.lower())
+        for match in lexicon.match(text)
+    ]
+
+
+def force_cues(forces: ForceLexicon, text: str) -> list[Cue]:
+    """Return the forces named in `text`; `word` says how they are named."""
+    return [
+        Cue(span=match.span, value=match.force.code, word=match.named_by.value)
+        for match in forces.match(text)
+    ]
+
+
+def figures(text: str) -> list[Figure]:
+    """Return the figures of `text`."""
+    return [Figure(span=found.span, quantity=found.quantity) for found in find_quantities(text)]
