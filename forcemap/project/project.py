@@ -9,7 +9,7 @@ from pathlib import Path
 from forcemap.claims import Reader, load_reader
 from forcemap.documents import Document, Intake, read_documents
 from forcemap.errors import ProjectError
-from forcemap.places import Atlas, load_atlas
+from forcemap.places import Atlas, Gazetteer, load_atlas
 from forcemap.project.cache import ReadingCache
 from forcemap.project.config import Config, load_config
 
@@ -47,7 +47,7 @@ class Project:
     def atlas(self) -> Atlas:
         """Reference geography, gazetteer and curated places, as the configuration asks for them."""
         settings = self.config.settings
-        gazetteer = self.root / settings.gazetteer if settings.gazetteer else None
+        gazetteer = Gazetteer(self.root / settings.gazetteer) if settings.gazetteer else None
         curated = (self.config.places,) if self.config.places else ()
         return load_atlas(curated=curated, viewpoint=settings.viewpoint, gazetteer=gazetteer)
 

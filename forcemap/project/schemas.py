@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pydantic import BaseModel
 
+from forcemap.claims import CorrectionsFile
 from forcemap.language import ForcesFile, LexiconFile
-from forcemap.project.corrections import CorrectionsFile
 from forcemap.project.schema import DocumentsFile, LayersFile, ProjectSettings
 
 SCHEMAS: dict[str, type[BaseModel]] = {

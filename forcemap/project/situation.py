@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 
-from forcemap.claims import Claim, apply_corrections
+from forcemap.claims import Claim, Decision, apply_corrections, read_corrections
 from forcemap.documents import Document
 from forcemap.errors import ForcemapError
 from forcemap.places import geocode
@@ -24,7 +25,6 @@ from forcemap.posture import (
     snapshots,
     timeline,
 )
-from forcemap.project.corrections import load_corrections
 from forcemap.project.layering import layer_rules
 from forcemap.project.project import Project
 from forcemap.project.reading import ProjectReading
@@ -56,7 +56,7 @@ def situation(project: Project, read: ProjectReading) -> Situation:
     documents = {reading.document.id: reading.document for reading in read.readings}
     corrected = apply_corrections(
         (claim for reading in read.readings for claim in reading.claims),
-        load_corrections(project.config.corrections),
+        _decisions(project.config.corrections),
         documents=documents.values(),
         locate=lambda words: geocode(words, project.atlas),
     )
@@ -104,6 +104,10 @@ def contradictions(made: Situation) -> dict[str, str]:
         for contradiction in estimate.contradictions
         for claim in contradiction.claims
     }
+
+
+def _decisions(path: Path | None) -> tuple[Decision, ...]:
+    return read_corrections(path, name=f"{path.parent.name}/{path.name}") if path else ()
 
 
 def _days(settings: ProjectSettings, documents: Mapping[str, Document]) -> tuple[date, ...]:
