@@ -91,7 +91,10 @@ class Containment:
         if line.geometry.length == 0:
             return 0.0
         if ground.id not in self._bands:
-            self._bands[ground.id] = shapely.buffer(ground.geometry, LINE_TOLERANCE_DEG)
+            # a coast of thousands of vertices would take seconds to widen, for detail the band then swallows
+            coarse = shapely.simplify(ground.geometry, LINE_TOLERANCE_DEG / 4, preserve_topology=False)
+            kept = ground.geometry if coarse.is_empty else coarse
+            self._bands[ground.id] = shapely.buffer(kept, LINE_TOLERANCE_DEG, quad_segs=4)
         shared = shapely.intersection(line.geometry, self._bands[ground.id])
         return float(shared.length / line.geometry.length)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import insort
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -33,7 +34,10 @@ _THERE = frozenset({Status.PRESENT, Status.ARRIVING})
 
 @dataclass(slots=True, eq=False)
 class Entry:
-    """A dated claim with what the ledger asks of it, worked out once."""
+    """A dated claim with what the ledger asks of it, worked out once.
+
+    `spoken` is the last day its source vouches for; `order` sorts by it.
+    """
 
     claim: Claim
     validity: Validity
@@ -43,15 +47,8 @@ class Entry:
     increment: bool
     speaker: frozenset[str]
 
-    @property
-    def spoken(self) -> int:
-        """The last day the source vouches for."""
-        return self.validity.spoken
-
-    @property
-    def order(self) -> tuple[int, str]:
-        """Sort key by the day vouched for."""
-        return self.validity.spoken, self.claim.id
+    spoken: int
+    order: tuple[int, str]
 
     @property
     def departs(self) -> bool:
@@ -99,6 +96,7 @@ class Ledger:
         self._to_leave: list[tuple[int, int, Entry]] = []
         self._topics: dict[Subject, _Topic] = {}
         self._ordered: list[_Topic] = []
+        self._by_force: defaultdict[str, list[_Topic]] = defaultdict(list)
         self._unlocated: dict[str, Entry] = {}
 
     def advance(self, valid_on: date, known_by: date) -> None:
@@ -172,7 +170,8 @@ class Ledger:
         if topic is None:
             topic = self._topics[subject] = _Topic(subject=subject, place=place)
             insort(self._ordered, topic, key=attrgetter("subject"))
-            for other in self._ordered:
+            self._by_force[subject.force].append(topic)
+            for other in self._by_force[subject.force]:
                 if other.reached is not None and self._reaches(other, topic):
                     other.reached.append(topic)
                     departures = [entry for entry in other.history if entry.departs]
@@ -182,7 +181,9 @@ class Ledger:
     def _reached(self, topic: _Topic) -> list[_Topic]:
         """Return the topics that a departure from this one speaks of."""
         if topic.reached is None:
-            topic.reached = [other for other in self._ordered if self._reaches(topic, other)]
+            topic.reached = [
+                other for other in self._by_force[topic.subject.force] if self._reaches(topic, other)
+            ]
         return topic.reached
 
     def _reaches(self, departing: _Topic, topic: _Topic) -> bool:
@@ -271,5 +272,7 @@ def _entries(claims: Iterable[Claim], horizon: Horizon) -> Iterator[tuple[int, E
                 counted=claim.quantity is not None and claim.quantity.counted,
                 increment=is_increment(claim),
                 speaker=speaker_words(claim.attribution),
+                spoken=validity.spoken,
+                order=(validity.spoken, claim.id),
             ),
         )

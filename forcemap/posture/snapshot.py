@@ -7,12 +7,10 @@ from datetime import date, timedelta
 
 from forcemap.claims import Claim, Status
 from forcemap.posture.containment import Containment
-from forcemap.posture.estimates import EstimateBuilder
+from forcemap.posture.estimates import EstimateBuilder, Group
 from forcemap.posture.ledger import Entry, Ledger
 from forcemap.posture.model import Holding, Horizon, Snapshot, Standing, Withdrawal
 from forcemap.posture.origins import REPRINT_DAYS
-from forcemap.posture.subject import Subject
-from forcemap.posture.validity import latest_day, vouched_day
 
 _DEFAULT = Horizon()
 
@@ -64,11 +62,11 @@ def _play(
     for valid_on, known_by in moments:
         ledger.advance(valid_on, known_by)
         day = valid_on.toordinal()
-        groups: dict[tuple[Subject, Status], list[Holding]] = {}
+        groups: dict[Group, list[Holding]] = {}
         for subject, entries in ledger.in_force():
             for entry in entries:
-                groups.setdefault((subject, entry.claim.status), []).append(_holding(entry, day))
-        estimates = builder.build_groups(groups)
+                groups.setdefault((subject, entry.claim.status.value), []).append(_holding(entry, day))
+        estimates = builder.build(groups)
         yield Snapshot(
             valid_on=valid_on,
             known_by=known_by,
@@ -95,26 +93,33 @@ def _undated(claims: Iterable[Claim]) -> tuple[Claim, ...]:
 def _relevant(claims: Sequence[Claim], valid_on: date, known_by: date, horizon: Horizon) -> list[Claim]:
     """Return the claims that can bear on `valid_on`, so that a long past costs one snapshot little.
 
-    What last spoke more than a horizon, its stale days and a reprint's reach ago is gone, and can end only
-    claims that last spoke earlier still; where any of a force's claims lives that long, all of that force are
-    kept.
+    A claim can stand on a day within a horizon and its stale days of the last day it speaks about. Of each force
+    those are kept, and whatever may end one of them: anything that speaks of a day after the first they vouch
+    for, less what a reprint reaches back.
     """
-    longest = max([horizon.days, *(days for _, days in horizon.by_status)], default=0)
-    reach = timedelta(days=longest + horizon.stale_days + 2 * REPRINT_DAYS)
-    floor = valid_on - reach if valid_on.toordinal() > reach.days else date.min
-    recent: list[Claim] = []
-    older: list[Claim] = []
-    lasting: set[str] = set()
+    longest = max([horizon.days, *(days for _, days in horizon.by_status)])
+    alive_from = date.fromordinal(max(1, valid_on.toordinal() - longest - horizon.stale_days))
+    begun: list[tuple[str, date, Claim]] = []
+    floors: dict[str, date] = {}
     for claim in claims:
-        published = claim.source.published.day
+        published = claim.source.published.end
         if published is None or published > known_by:
             continue
-        if latest_day(claim, published) < floor:
-            older.append(claim)
+        start, end = claim.period.start, claim.period.end
+        if published > valid_on and min(start or published, end or published) > valid_on:
             continue
-        recent.append(claim)
-        if (vouched_day(claim) or published) < floor:
-            lasting.add(claim.force)
-    if lasting:
-        recent += [claim for claim in older if claim.force in lasting]
-    return recent
+        latest = published if end is None or end < published else end
+        if start is not None and start > latest:
+            latest = start
+        force = claim.force
+        begun.append((force, latest, claim))
+        if latest >= alive_from:
+            vouched = start or end or published if claim.status is Status.PAST else end or published
+            if force not in floors or vouched < floors[force]:
+                floors[force] = min(vouched, published)
+    reach = timedelta(days=2 * REPRINT_DAYS)
+    kept_from = {
+        force: floor - reach if floor.toordinal() > reach.days else date.min
+        for force, floor in floors.items()
+    }
+    return [claim for force, latest, claim in begun if force in kept_from and latest >= kept_from[force]]

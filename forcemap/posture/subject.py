@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
-from forcemap.claims import Category, Claim, Mark, Slot
+from forcemap.claims import Category, Claim, Slot
 from forcemap.places import Located
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
@@ -50,9 +51,8 @@ _SPECIAL_PEOPLE = _words_in(
 _PEOPLE = frozenset({Category.PERSONNEL, Category.FORCE})
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Subject:
-    """What claims must share to be about the same thing; `place` is a place id."""
+class Subject(NamedTuple):
+    """What claims must share to be about the same thing; `place` is a place id. A tuple: it is hashed a lot."""
 
     force: str
     category: Category
@@ -74,13 +74,15 @@ def thing_of(claim: Claim) -> str:
     Words that name the force, determiners and empty adjectives are dropped, plurals become singular, and words
     are sorted, so that the result is a key, not a phrase.
     """
-    named = {
-        word for mark in claim.evidence.marks if mark.slot is Slot.FORCE for word in _force_words(claim, mark)
-    }
-    words = {_singular(word) for word in _words(claim.item) if word not in named}
-    if claim.category in _PEOPLE:
+    return _thing(claim.item, claim.category, _named_words(claim))
+
+
+@lru_cache(maxsize=65_536)
+def _thing(item: str, category: Category, named: frozenset[str]) -> str:
+    words = {_singular(word) for word in _words(item) if word not in named}
+    if category in _PEOPLE:
         return " ".join(sorted(words & _SPECIAL_PEOPLE))
-    generic = _GENERIC.get(claim.category, frozenset())
+    generic = _GENERIC.get(category, frozenset())
     return " ".join(sorted(word for word in words if word not in generic and not word.isdigit()))
 
 
@@ -95,9 +97,7 @@ def is_named(claim: Claim) -> bool:
         return False
     if _ORDINAL.search(claim.item):
         return True
-    named = {
-        word for mark in claim.evidence.marks if mark.slot is Slot.FORCE for word in _force_words(claim, mark)
-    }
+    named = _named_words(claim)
     proper = [
         word for word in _WORD.findall(claim.item) if word[:1].isupper() and word.casefold() not in named
     ]
@@ -116,9 +116,12 @@ def covers_kind(outer: Subject, inner: Subject) -> bool:
     return (outer.category is Category.FORCE and not outer.thing) or within_kind(inner, outer)
 
 
-def _force_words(claim: Claim, mark: Mark) -> list[str]:
-    offset = claim.evidence.span.start
-    return _words(claim.evidence.quote[max(0, mark.span.start - offset) : max(0, mark.span.end - offset)])
+def _named_words(claim: Claim) -> frozenset[str]:
+    """Return the words of the evidence that name the force."""
+    quote, offset = claim.evidence.quote, claim.evidence.span.start
+    spans = [mark.span for mark in claim.evidence.marks if mark.slot is Slot.FORCE]
+    texts = [quote[max(0, span.start - offset) : max(0, span.end - offset)] for span in spans]
+    return frozenset(word for text in texts for word in _words(text))
 
 
 def _words(text: str) -> list[str]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from forcemap.claims import Claim
 from forcemap.places import Located, Place
-from forcemap.posture.estimates import figures_of
+from forcemap.posture.figures import figures_of
 from forcemap.posture.model import Series, SeriesPoint
 from forcemap.posture.subject import Subject, subject_of
 from forcemap.posture.wording import range_words, thing_words

@@ -101,14 +101,6 @@ def vouched_day(claim: Claim) -> date | None:
     return vouched if end is None or vouched < end else end
 
 
-def latest_day(claim: Claim, published: date) -> date:
-    """Return a day no earlier than any the claim speaks about: cheap, to pass over claims long gone."""
-    end = claim.period.end
-    latest = published if end is None or end < published else end
-    start = claim.period.start
-    return latest if start is None or start < latest else start
-
-
 def _states_end(claim: Claim, start: int | None, end: int, known: int) -> bool:
     if claim.period.text is not None and _STATED_END.search(claim.period.text):
         return True
