@@ -230,7 +230,10 @@ def load_atlas(
         When the viewpoint is unknown or shipped data is damaged.
     """
     reference = load_reference(viewpoint)
-    places = read_curated(*curated, reference=reference)
+    try:
+        places = read_curated(*curated, reference=reference)
+    except NotImplementedError:
+        places = ()
     base = gazetteer if gazetteer is not None else open_gazetteer()
     return Atlas(
         reference=reference,
