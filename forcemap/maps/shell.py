@@ -28,6 +28,7 @@ class Page:
     scripts: Sequence[str]
     data: Mapping[str, object]
     packed: Mapping[str, str]
+    kind: str = "page"
 
 
 def escape(text: str) -> str:
@@ -81,7 +82,7 @@ def render_page(page: Page) -> str:
             f"<title>{escape(page.title)}</title>",
             *(f"<style>{text}</style>" for text in page.styles),
             "</head>",
-            "<body>",
+            f'<body class="{page.kind}">',
             page.body,
             *data,
             *packed,

@@ -62,6 +62,7 @@ def render_snapshot(
     parts = map_parts(build_map(ground, key="snapshot"))
     return render_page(
         Page(
+            kind="fixed",
             title=f"{style.title}: {in_words(snapshot.valid_on)}",
             description=lead(snapshot),
             body=_body(snapshot, style, links, parts.html),

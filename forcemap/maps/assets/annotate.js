@@ -1,8 +1,8 @@
 import { figureWords } from "./figures.js";
 import { ringRadius } from "./draw_marks.js";
-import { LINE, POINT } from "./marks.js";
+import { AREA, LINE, POINT } from "./marks.js";
 import { inside } from "./mercator.js";
-import { haloText } from "./pen.js";
+import { fits, haloText } from "./pen.js";
 import { forceColor } from "./theme.js";
 
 const FONT = '"Forcemap Sans", sans-serif';
@@ -66,14 +66,34 @@ function placeLabel(ctx, mark, scene, view, taken) {
     }
     for (const spot of spots(mark, view, width, height)) {
       const [x, y] = spot;
-      if (x < 4 || y < 4 || x + width > view.width - 4 || y + height > view.height - 4) continue;
+      if (!fits(view, x, y, width, height)) continue;
       if (!taken.free(x - PAD, y - PAD, width + 2 * PAD, height + 2 * PAD)) continue;
+      if (mark.kind === AREA && spot.length > 2 && !clearWay(taken, x + width / 2, y + height / 2, spot[2], spot[3], height)) continue;
       taken.take(x - PAD, y - PAD, width + 2 * PAD, height + 2 * PAD);
-      const anchor = mark.kind === LINE ? { x: spot[2] ?? 0, y: spot[3] ?? 0 } : null;
+      const anchor = spot.length > 2 ? { x: spot[2], y: spot[3] } : null;
       return { mark, x, y, width, height, rows, anchor };
     }
   }
   return null;
+}
+
+/**
+ * Whether a leader from a label to a point crosses no other label.
+ *
+ * @param {import("./collide.js").Taken} taken
+ * @param {number} fromX
+ * @param {number} fromY
+ * @param {number} toX
+ * @param {number} toY
+ * @param {number} skip pixels of the label itself
+ */
+function clearWay(taken, fromX, fromY, toX, toY, skip) {
+  const length = Math.hypot(toX - fromX, toY - fromY);
+  for (let at = skip; at <= length; at += 8) {
+    const share = at / length;
+    if (!taken.free(fromX + (toX - fromX) * share - 3, fromY + (toY - fromY) * share - 3, 6, 6)) return false;
+  }
+  return true;
 }
 
 /**
@@ -135,7 +155,7 @@ function presenceWords(presence, scene, said) {
  * @param {View} view
  * @param {number} width
  * @param {number} height
- * @returns {number[][]} left, top, and for lines the point of the line meant
+ * @returns {number[][]} left, top, and where a leader goes to, the point meant
  */
 function spots(mark, view, width, height) {
   const x = mark.x * view.scale - view.left;
@@ -179,13 +199,13 @@ function beside(mark, view, width, height) {
     for (let i = 0; i < points.length; i += stride) {
       const x = points[i] * view.scale - view.left;
       const y = points[i + 1] * view.scale - view.top;
-      if (x < 0 || y < 0 || x > view.width || y > view.height) continue;
+      if (!fits(view, x, y, 0, 0)) continue;
       const far = Math.hypot(x - middle[0], y - middle[1]);
       found.push([far, x + 16, y - height / 2, x, y], [far, x - 16 - width, y - height / 2, x, y]);
       found.push([far + 5, x - width / 2, y + 14, x, y], [far + 5, x - width / 2, y - 14 - height, x, y]);
     }
   }
-  return found.sort((a, b) => a[0] - b[0]).slice(0, 60).map((one) => one.slice(1));
+  return found.sort((a, b) => a[0] - b[0]).map((one) => one.slice(1));
 }
 
 /**
@@ -206,10 +226,10 @@ function within(mark, view, x, y, width, height) {
     box[2] = Math.max(box[2], path.box[2] * view.scale - view.left);
     box[3] = Math.max(box[3], path.box[3] * view.scale - view.top);
   }
-  const left = Math.max(box[0], 0);
-  const top = Math.max(box[1], 0);
-  const right = Math.min(box[2], view.width);
-  const bottom = Math.min(box[3], view.height);
+  const left = Math.max(box[0], view.insetX);
+  const top = Math.max(box[1], view.insetY);
+  const right = Math.min(box[2], view.width - view.insetX);
+  const bottom = Math.min(box[3], view.height - view.insetY);
   if (right <= left || bottom <= top) return [];
   const seen = x > left && x < right && y > top && y < bottom;
   const centre = seen ? [x, y] : [(left + right) / 2, (top + bottom) / 2];
@@ -222,7 +242,27 @@ function within(mark, view, x, y, width, height) {
       found.push([Math.hypot(px - centre[0], (py - centre[1]) * 1.3) + 1, px, py]);
     }
   }
-  return found.sort((a, b) => a[0] - b[0]).map(([, px, py]) => [px - width / 2, py - height / 2]);
+  const inner = found.sort((a, b) => a[0] - b[0]).map(([, px, py]) => [px - width / 2, py - height / 2]);
+  return [...inner, ...outside(found.slice(0, 12), [left, top, right, bottom], width, height)];
+}
+
+/**
+ * Spots just outside an area, with a line that leads to a point within it.
+ *
+ * @param {number[][]} points within the area: [order, x, y]
+ * @param {number[]} box
+ * @param {number} width
+ * @param {number} height
+ * @returns {number[][]}
+ */
+function outside(points, [left, top, right, bottom], width, height) {
+  const gap = 12;
+  return points.flatMap(([, x, y]) => [
+    [x - width / 2, top - gap - height, x, y],
+    [right + gap, y - height / 2, x, y],
+    [x - width / 2, bottom + gap, x, y],
+    [left - gap - width, y - height / 2, x, y],
+  ]);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { capital } from "./figures.js";
 import { GRID } from "./marks.js";
 import { worldPath, worldX, worldY } from "./mercator.js";
-import { haloText, trace, withOpacity } from "./pen.js";
+import { fits, haloText, trace, withOpacity } from "./pen.js";
 import { forceColor } from "./theme.js";
 
 /** A sign for each kind of change, said again in words beside it. */
@@ -37,7 +37,7 @@ export function drawChanges(ctx, changes, view, theme, taken, chosen) {
     taken.take(x - RADIUS - 2, y - RADIUS - 2, 2 * RADIUS + 4, 2 * RADIUS + 4);
     drawSign(ctx, row, changes, x, y, theme, row.id === chosen);
   }
-  if (spots.length) for (const { row, x, y } of places) writeWords(ctx, row, x, y, theme, taken);
+  if (spots.length) for (const { row, x, y } of places) writeWords(ctx, row, x, y, view, theme, taken);
 }
 
 /**
@@ -173,16 +173,17 @@ function drawSign(ctx, row, changes, x, y, theme, chosen) {
  * @param {any} row
  * @param {number} x
  * @param {number} y
+ * @param {View} view
  * @param {Theme} theme
  * @param {import("./collide.js").Taken} taken
  */
-function writeWords(ctx, row, x, y, theme, taken) {
+function writeWords(ctx, row, x, y, view, theme, taken) {
   const words = `${(row.after || row.before).name}: ${row.kind}`;
   ctx.font = '600 12.5px "Forcemap Sans", sans-serif';
   const width = ctx.measureText(words).width;
   const spot = [
     [x + RADIUS + 6, y - 8], [x - RADIUS - 6 - width, y - 8], [x - width / 2, y + RADIUS + 4], [x - width / 2, y - RADIUS - 20],
-  ].find(([left, top]) => taken.free(left, top, width, 16));
+  ].find(([left, top]) => fits(view, left, top, width, 16) && taken.free(left, top, width, 16));
   if (!spot) return;
   taken.take(spot[0], spot[1], width, 16);
   ctx.textAlign = "left";

@@ -3,6 +3,8 @@ import { inView, trace, withOpacity } from "./pen.js";
 import { forceColor } from "./theme.js";
 
 const SYMBOL = 25; // pixels across
+const SMALL_SYMBOL = 20; // on a narrow map
+const NARROW = 560;
 const RING_UNIT = 0.105; // pixels a root of a soldier: 100,000 make a ring of 33 pixels
 const STRIPE = 7; // pixels
 
@@ -144,6 +146,7 @@ export function ringRadius(figure) {
  */
 export function drawPositions(ctx, groups, scene, view, theme) {
   const simple = groups.length > 400;
+  const size = view.width < NARROW ? SMALL_SYMBOL : SYMBOL;
   for (const group of groups) {
     const x = group.x * view.scale - view.left;
     const y = group.y * view.scale - view.top;
@@ -157,9 +160,9 @@ export function drawPositions(ctx, groups, scene, view, theme) {
       drawDot(ctx, group, x, y, color, lead, theme);
       continue;
     }
-    drawSymbol(ctx, lead, scene, theme, x, y, SYMBOL);
+    drawSymbol(ctx, lead, scene, theme, x, y, size);
     const more = group.marks.reduce((sum, one) => sum + one.presences.length, 0) - 1;
-    if (more > 0) drawBadge(ctx, `+${more}`, x + SYMBOL * 0.48, y - SYMBOL * 0.48, theme);
+    if (more > 0) drawBadge(ctx, `+${more}`, x + size * 0.48, y - size * 0.48, theme);
   }
 }
 

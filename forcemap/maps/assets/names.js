@@ -1,5 +1,5 @@
 import { worldX, worldY } from "./mercator.js";
-import { haloText } from "./pen.js";
+import { fits, haloText } from "./pen.js";
 
 /**
  * Write the names of countries and towns where there is room; the marks' own labels have been placed before.
@@ -9,11 +9,12 @@ import { haloText } from "./pen.js";
  * @param {View} view
  * @param {Theme} theme
  * @param {import("./collide.js").Taken} taken
+ * @param {Set<string>} said names that labels of marks have given already
  */
-export function writeNames(ctx, ground, view, theme, taken) {
+export function writeNames(ctx, ground, view, theme, taken, said) {
   ctx.textBaseline = "middle";
   writeTowns(ctx, ground, view, theme, taken, (rank, capital) => capital || rank <= 1);
-  writeCountries(ctx, ground, view, theme, taken);
+  writeCountries(ctx, ground, view, theme, taken, said);
   writeTowns(ctx, ground, view, theme, taken, (rank, capital) => !capital && rank > 1);
   writeWaters(ctx, ground, view, theme, taken);
 }
@@ -24,10 +25,12 @@ export function writeNames(ctx, ground, view, theme, taken) {
  * @param {View} view
  * @param {Theme} theme
  * @param {import("./collide.js").Taken} taken
+ * @param {Set<string>} said
  */
-function writeCountries(ctx, ground, view, theme, taken) {
+function writeCountries(ctx, ground, view, theme, taken, said) {
   ctx.textAlign = "center";
   for (const [name, lon, lat, wide] of ground.names.countries) {
+    if (said.has(name)) continue;
     const pixels = (wide / 360) * view.scale;
     const size = pixels > 420 ? 14 : pixels > 200 ? 12.5 : 11;
     ctx.font = `600 ${size}px "Forcemap Sans", sans-serif`;
@@ -38,8 +41,9 @@ function writeCountries(ctx, ground, view, theme, taken) {
     if (width > pixels * 0.95) continue;
     const x = worldX(lon) * view.scale - view.left;
     const y = worldY(lat) * view.scale - view.top;
-    if (x - width / 2 < 0 || x + width / 2 > view.width || y < 12 || y > view.height - 12) continue;
-    const spot = [0, -28, 28, -56, 56].find((dy) => taken.free(x - width / 2 - 4, y + dy - 9, width + 8, 18));
+    const spot = [0, -28, 28, -56, 56].find(
+      (dy) => fits(view, x - width / 2, y + dy - 9, width, 18) && taken.free(x - width / 2 - 4, y + dy - 9, width + 8, 18),
+    );
     if (spot === undefined) continue;
     taken.take(x - width / 2 - 4, y + spot - 9, width + 8, 18);
     ctx.letterSpacing = pixels > 300 ? "3px" : "1.5px";
@@ -72,7 +76,7 @@ function writeTowns(ctx, ground, view, theme, taken, wanted) {
       [x - 6 - width, y - 8],
       [x - width / 2, y - 20],
       [x - width / 2, y + 5],
-    ].find(([left, top]) => taken.free(left - 2, top, width + 4, 16));
+    ].find(([left, top]) => fits(view, left, top, width, 16) && taken.free(left - 2, top, width + 4, 16));
     if (!side) continue;
     taken.take(side[0] - 2, side[1], width + 4, 16);
     taken.take(x - 3, y - 3, 6, 6);

@@ -8,10 +8,31 @@ const LEAST_STEP = 0.6; // pixels: a nearer point would not be seen
  * @param {number} top
  * @param {number} width
  * @param {number} height
+ * @param {number} [insetX] pixels of the sheet beyond the visible map on each side
+ * @param {number} [insetY]
  * @returns {View}
  */
-export function viewOf(zoom, left, top, width, height) {
-  return { scale: 256 * 2 ** zoom, left, top, width, height, zoom };
+export function viewOf(zoom, left, top, width, height, insetX = 0, insetY = 0) {
+  return { scale: 256 * 2 ** zoom, left, top, width, height, zoom, insetX, insetY };
+}
+
+/**
+ * Whether a box of a label lies whole in the visible map.
+ *
+ * @param {View} view
+ * @param {number} x
+ * @param {number} y
+ * @param {number} width
+ * @param {number} height
+ * @returns {boolean}
+ */
+export function fits(view, x, y, width, height) {
+  return (
+    x >= view.insetX + 4 &&
+    y >= view.insetY + 4 &&
+    x + width <= view.width - view.insetX - 4 &&
+    y + height <= view.height - view.insetY - 4
+  );
 }
 
 /**

@@ -40,6 +40,7 @@ export class Sheet {
     this.setVisible(this.visible);
     this.layer = makeLayer(this);
     this.layer.addTo(map);
+    new ResizeObserver(() => map.invalidateSize({ pan: false, animate: false })).observe(map.getContainer());
   }
 
   /** @param {Uint8Array} visible 1 where a claim passes the filters */
@@ -109,7 +110,7 @@ export class Sheet {
     const wide = [...(this.areas || []), ...(this.lines || [])];
     this.labels = placeLabels(ctx, wide, shown, scene, view, taken);
     this.markSelected(ctx, view);
-    writeNames(ctx, this.ground, view, theme, taken);
+    writeNames(ctx, this.ground, view, theme, taken, new Set(this.labels.map((one) => scene.places.name[one.mark.place])));
     writeLabels(ctx, this.labels, scene, theme);
     this.drawnMs = performance.now() - started;
   }
@@ -240,7 +241,9 @@ function makeLayer(sheet) {
       const origin = this._map.getPixelOrigin();
       const left = origin.x + this._bounds.min.x;
       const top = origin.y + this._bounds.min.y;
-      sheet.paint(this._ctx, viewOf(this._map.getZoom(), left, top, size.x, size.y));
+      const seen = this._map.getSize();
+      const view = viewOf(this._map.getZoom(), left, top, size.x, size.y, (size.x - seen.x) / 2, (size.y - seen.y) / 2);
+      sheet.paint(this._ctx, view);
     },
   });
   return new Layer();

@@ -25,6 +25,7 @@ async function start(map, key) {
   drawTimeline(byId("timeline"), {
     series: scene.series, forces: scene.forces, siblings: links.siblings, day: scene.day, go: (href) => goTo(map, href),
   });
+  drawSteps(byId("steps"), links, scene.day, (href) => goTo(map, href));
   fitView(map, ground);
   if (address.position) map.setView([address.position.lat, address.position.lon], address.position.zoom, { animate: false });
   const page = new SnapshotPage(map, scene, ground, links);
@@ -63,7 +64,6 @@ class SnapshotPage {
       fly: (place) => this.fly(place),
       chosen: (claim) => this.chosen(claim),
     });
-    drawSteps(byId("steps"), links, scene.day, (href) => goTo(map, href));
     this.listen();
   }
 

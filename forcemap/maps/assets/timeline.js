@@ -3,7 +3,7 @@ import { capital, count, dayWords, figureWords } from "./figures.js";
 import { forceVariables } from "./swatch.js";
 import { timeScale } from "./time_scale.js";
 
-const ROW = 26;
+const ROW = 30;
 const HEAD = 26;
 const MOST_ROWS = 4;
 
@@ -109,7 +109,7 @@ function axis(drawing, scale, days, given, height) {
 function seriesRow(drawing, row, scale, { y, label, narrow, width }, given) {
   const look = given.forces[row.force];
   const largest = Math.max(1, ...row.points.map((one) => one.high ?? one.low ?? 0));
-  const reach = 17;
+  const reach = 20;
   const group = svg("g", { class: "series", style: forceVariables(look) });
   const title = `${look.name} · ${row.category} · ${row.place}`;
   const words = narrow || title.length < 34 ? title : `${title.slice(0, 33)}…`;
@@ -120,14 +120,20 @@ function seriesRow(drawing, row, scale, { y, label, narrow, width }, given) {
     const height = (/** @type {number} */ figure) => y + 4 - (figure / largest) * reach;
     const low = point.low ?? 0;
     const high = point.high ?? point.low ?? 0;
-    const mark = svg("g", { class: point.status === "denied" ? "figure denied" : "figure" });
+    const later = given.day && point.day > given.day;
+    const mark = svg("g", { class: `figure${point.status === "denied" ? " denied" : ""}${later ? " later" : ""}` });
     mark.append(svg("path", { class: point.low === null ? "bar open" : "bar", d: `M${x} ${height(low)}V${height(high)}` }));
     mark.append(svg("circle", { cx: x, cy: height(high), r: 3.2 }));
     const said = `${dayWords(point.day)}: ${figureWords(point.low, point.high) || point.text}, ${point.status}${point.speaker ? `, ${point.speaker}` : ""}${point.publisher ? ` (${point.publisher})` : ""}`;
     mark.append(svg("title", {}, document.createTextNode(said)));
     group.append(mark);
   }
-  const last = row.points[row.points.length - 1];
+  const until = row.points.filter((one) => !given.day || one.day <= given.day);
+  const last = until[until.length - 1];
+  if (!last) {
+    drawing.append(group);
+    return;
+  }
   const x = scale.at(last.day);
   const end = x > width - 110;
   group.append(svg("text", { class: "latest", x: x + (end ? -7 : 7), y: y + 1, "text-anchor": end ? "end" : "start" }, document.createTextNode(figureWords(last.low, last.high) || last.text)));

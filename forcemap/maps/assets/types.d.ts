@@ -144,6 +144,9 @@ interface View {
   width: number;
   height: number;
   zoom: number;
+  /** Pixels of the sheet beyond the visible map on each side. */
+  insetX: number;
+  insetY: number;
 }
 
 interface Theme {
