@@ -10,10 +10,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from forcemap.configuration import Strict, check, read_yaml
 from forcemap.documents import Span
-from forcemap.language.extension import read_extension
 from forcemap.language.phrases import PhraseIndex, plural
 
 __all__ = ["Force", "ForceKind", "ForceLexicon", "ForceMatch", "ForcesFile", "NameKind", "load_forces"]
@@ -108,10 +108,8 @@ class ForceLexicon:
         )
 
 
-class ForceEntry(BaseModel):
+class ForceEntry(Strict):
     """One force of a user's own, or further names for a known one (same code)."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     code: Annotated[str, Field(pattern=r"^[A-Z0-9]{2,8}$")]
     name: Annotated[str, Field(min_length=2)]
@@ -123,10 +121,8 @@ class ForceEntry(BaseModel):
     seats: tuple[str, ...] = ()
 
 
-class ForcesFile(BaseModel):
+class ForcesFile(Strict):
     """``config/forces.yaml``: forces added to the ones forcemap knows, or further names for those."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     forces: tuple[ForceEntry, ...] = ()
 
@@ -139,7 +135,7 @@ def load_forces(extra: Path | None = None) -> ForceLexicon:
     ConfigError
         With file and line, when `extra` cannot be read or breaks the schema.
     """
-    own = read_extension(extra, ForcesFile).forces if extra is not None else ()
+    own = check(read_yaml(extra), ForcesFile).forces if extra is not None else ()
     return ForceLexicon([*map(_entry, own), *_shipped()])
 
 

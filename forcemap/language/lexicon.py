@@ -10,11 +10,11 @@ from importlib import resources
 from pathlib import Path
 from typing import Annotated, Final
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from forcemap.configuration import Strict, check, read_yaml
 from forcemap.documents import Span
 from forcemap.language.category import Category
-from forcemap.language.extension import read_extension
 from forcemap.language.phrases import PhraseIndex, plural
 
 __all__ = ["Echelon", "Lexicon", "LexiconFile", "Term", "TermMatch", "load_lexicon"]
@@ -94,9 +94,7 @@ class Lexicon:
         >>> lexicon.match("")
         ()
         """
-        return tuple(
-            TermMatch(span=Span(start, end), term=term) for start, end, term in self.scan(text)
-        )
+        return tuple(TermMatch(span=Span(start, end), term=term) for start, end, term in self.scan(text))
 
     def scan(self, text: str) -> Iterator[tuple[int, int, Term]]:
         """Yield start, end and term of each match: `match` for those who only look."""
@@ -111,10 +109,8 @@ class Lexicon:
             yield start, taken, term
 
 
-class TermEntry(BaseModel):
+class TermEntry(Strict):
     """One term of a user's own: what it is called and what it is."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     term: Annotated[str, Field(min_length=2)]
     category: Category
@@ -125,10 +121,8 @@ class TermEntry(BaseModel):
     aliases: tuple[Annotated[str, Field(min_length=2)], ...] = ()
 
 
-class LexiconFile(BaseModel):
+class LexiconFile(Strict):
     """``config/lexicon.yaml``: terms added to the ones forcemap knows, or put in another category."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     terms: tuple[TermEntry, ...] = ()
 
@@ -141,7 +135,7 @@ def load_lexicon(extra: Path | None = None) -> Lexicon:
     ConfigError
         With file and line, when `extra` cannot be read or breaks the schema.
     """
-    own = read_extension(extra, LexiconFile).terms if extra is not None else ()
+    own = check(read_yaml(extra), LexiconFile).terms if extra is not None else ()
     added = [(_term(entry), entry.aliases) for entry in own]
     return Lexicon([*added, *_shipped()])
 
