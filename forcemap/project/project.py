@@ -12,6 +12,7 @@ from forcemap.errors import ProjectError
 from forcemap.places import Atlas, Gazetteer, load_atlas
 from forcemap.project.cache import ReadingCache
 from forcemap.project.config import Config, load_config
+from forcemap.project.fingerprint import reading_fingerprint
 
 READERS: Mapping[str, Callable[..., Reader]] = {"posture": load_reader}
 """Readers a project may name in ``config/forcemap.yaml``; another one takes its place by a line here and there."""
@@ -61,7 +62,7 @@ class Project:
     @cached_property
     def cache(self) -> ReadingCache:
         """Readings of earlier builds."""
-        return ReadingCache(self.output / ".cache" / "readings", version=self.reader.version)
+        return ReadingCache(self.output / ".cache" / "readings", version=reading_fingerprint(self.config))
 
     def documents(self) -> Intake:
         """Read ``seeds/``: the documents, and what could not be read."""
