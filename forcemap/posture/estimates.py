@@ -16,9 +16,9 @@ from forcemap.posture.containment import Containment
 from forcemap.posture.contradictions import denials, parts_exceed_whole, ranges_apart
 from forcemap.posture.figures import figure_range, figures_of, latest_of
 from forcemap.posture.model import Contradiction, Estimate, Figure, Holding
-from forcemap.posture.subject import Subject, subject_of, within_kind
+from forcemap.posture.subject import Subject, family_of, subject_of, within_kind
 
-_THERE = frozenset({Status.PRESENT, Status.ARRIVING})
+_THERE = (Status.PRESENT, Status.ARRIVING)
 Group = tuple[Subject, str]
 """What the holdings of one estimate share: the subject and the status's value."""
 
@@ -90,7 +90,7 @@ class EstimateBuilder:
         self._containment = containment
         self._nodes: dict[Group, _Node] = {}
         self._ordered: list[_Node] = []
-        self._alike: defaultdict[tuple[str, str], list[_Node]] = defaultdict(list)
+        self._alike: defaultdict[tuple[str, str, str], list[_Node]] = defaultdict(list)
 
     def build(self, groups: dict[Group, list[Holding]]) -> tuple[Estimate, ...]:
         """Return the estimates of grouped holdings, each group in order of claim id and located."""
@@ -118,7 +118,7 @@ class EstimateBuilder:
             status=Status(status),
             place=location.place,
         )
-        alike = self._alike[subject.force, status]
+        alike = self._alike[*family_of(subject), status]
         for other in alike:
             if self._is_part(node, other):
                 node.wholes.append(other)

@@ -10,13 +10,13 @@ from datetime import date
 from heapq import heappop, heappush
 from operator import attrgetter
 
-from forcemap.claims import Claim, Status
+from forcemap.claims import Category, Claim, Status
 from forcemap.places import Located, Place
 from forcemap.posture.containment import Containment
 from forcemap.posture.model import Horizon
 from forcemap.posture.origins import Repetitions, same_speaker, speaker_words, words_of
 from forcemap.posture.quantities import is_increment, is_part, ranges_meet
-from forcemap.posture.subject import Subject, covers_kind, subject_of
+from forcemap.posture.subject import Subject, covers_kind, family_of, subject_of
 from forcemap.posture.validity import Validity, validity_of
 
 AROUND_DAYS = (
@@ -29,7 +29,7 @@ _LEADS_TO: dict[Status, frozenset[Status]] = {
     Status.PLANNED: frozenset({Status.ARRIVING, Status.PRESENT}),
     Status.ARRIVING: frozenset({Status.PRESENT}),
 }
-_THERE = frozenset({Status.PRESENT, Status.ARRIVING})
+_THERE = (Status.PRESENT, Status.ARRIVING)
 
 
 @dataclass(slots=True, eq=False)
@@ -97,6 +97,7 @@ class Ledger:
         self._topics: dict[Subject, _Topic] = {}
         self._ordered: list[_Topic] = []
         self._by_force: defaultdict[str, list[_Topic]] = defaultdict(list)
+        self._by_family: defaultdict[tuple[str, str], list[_Topic]] = defaultdict(list)
         self._unlocated: dict[str, Entry] = {}
 
     def advance(self, valid_on: date, known_by: date) -> None:
@@ -170,8 +171,10 @@ class Ledger:
         if topic is None:
             topic = self._topics[subject] = _Topic(subject=subject, place=place)
             insort(self._ordered, topic, key=attrgetter("subject"))
+            family, forces = family_of(subject), (subject.force, Category.FORCE.value)
             self._by_force[subject.force].append(topic)
-            for other in self._by_force[subject.force]:
+            self._by_family[family].append(topic)
+            for other in {id(one): one for key in (family, forces) for one in self._by_family[key]}.values():
                 if other.reached is not None and self._reaches(other, topic):
                     other.reached.append(topic)
                     departures = [entry for entry in other.history if entry.departs]
@@ -181,9 +184,10 @@ class Ledger:
     def _reached(self, topic: _Topic) -> list[_Topic]:
         """Return the topics that a departure from this one speaks of."""
         if topic.reached is None:
-            topic.reached = [
-                other for other in self._by_force[topic.subject.force] if self._reaches(topic, other)
-            ]
+            of_all = topic.subject.category is Category.FORCE
+            family = self._by_family[family_of(topic.subject)]
+            others = self._by_force[topic.subject.force] if of_all else family
+            topic.reached = [other for other in others if self._reaches(topic, other)]
         return topic.reached
 
     def _reaches(self, departing: _Topic, topic: _Topic) -> bool:
@@ -239,6 +243,29 @@ def _later(entries: list[Entry], than: Entry) -> Iterator[Entry]:
         yield entry
 
 
+class _Told:
+    """Equal figures of one subject and status: finds the life of the report that a new one repeats."""
+
+    __slots__ = ("_only", "_quotes", "_validities")
+
+    def __init__(self) -> None:
+        self._only: tuple[str, int] | None = None
+        self._quotes: Repetitions | None = None
+        self._validities: list[Validity] = []
+
+    def first(self, quote: str, known: int, validity: Validity) -> Validity:
+        """Return the earliest life among the recent reports in near-identical words, this one's included."""
+        self._validities.append(validity)
+        if self._only is None:
+            self._only = (quote, known)  # most figures are given once: their words need no index
+            return validity
+        if self._quotes is None:
+            self._quotes = Repetitions()
+            self._quotes.add(words_of(self._only[0]), self._only[1])
+        repeated = [self._validities[number] for number in self._quotes.add(words_of(quote), known)]
+        return min([*repeated, validity], key=attrgetter("spoken", "begins", "leaves"))
+
+
 def _entries(claims: Iterable[Claim], horizon: Horizon) -> Iterator[tuple[int, Entry]]:
     """Yield an entry for each dated claim with the day it was known, in order of that day and its id.
 
@@ -249,7 +276,7 @@ def _entries(claims: Iterable[Claim], horizon: Horizon) -> Iterator[tuple[int, E
         ((day, claim.id, claim) for claim in known_claims if (day := claim.source.published.day) is not None),
         key=lambda row: row[:2],
     )
-    told: dict[tuple[Subject, Status, int | None, int | None], tuple[Repetitions, list[Validity]]] = {}
+    told: defaultdict[tuple[Subject, str, int | None, int | None], _Told] = defaultdict(_Told)
     for published, _, claim in dated:
         validity = validity_of(claim, horizon)
         if validity is None:
@@ -258,10 +285,9 @@ def _entries(claims: Iterable[Claim], horizon: Horizon) -> Iterator[tuple[int, E
         if subject is not None:
             quantity = claim.quantity
             low, high = (quantity.low, quantity.high) if quantity else (None, None)
-            index, before = told.setdefault((subject, claim.status, low, high), (Repetitions(), []))
-            repeated = [before[number] for number in index.add(words_of(claim.evidence.quote), known)]
-            before.append(validity)
-            validity = min([*repeated, validity], key=attrgetter("spoken", "begins", "leaves"))
+            validity = told[subject, claim.status.value, low, high].first(
+                claim.evidence.quote, known, validity
+            )
         yield (
             known,
             Entry(

@@ -44,7 +44,7 @@ class Horizon:
 
     def of(self, status: Status) -> int:
         """Days a claim of this status holds after the last day it speaks about."""
-        return dict(self.by_status).get(status, self.days)
+        return next((days for of, days in self.by_status if of is status), self.days)
 
 
 class Standing(StrEnum):

@@ -117,7 +117,7 @@ def _relevant(claims: Sequence[Claim], valid_on: date, known_by: date, horizon: 
             vouched = start or end or published if claim.status is Status.PAST else end or published
             if force not in floors or vouched < floors[force]:
                 floors[force] = min(vouched, published)
-    reach = timedelta(days=2 * REPRINT_DAYS)
+    reach = timedelta(days=REPRINT_DAYS)
     kept_from = {
         force: floor - reach if floor.toordinal() > reach.days else date.min
         for force, floor in floors.items()

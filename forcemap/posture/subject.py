@@ -60,6 +60,11 @@ class Subject(NamedTuple):
     place: str
 
 
+def family_of(subject: Subject) -> tuple[str, str]:
+    """Return what subjects must share for one to count within the other."""
+    return subject.force, COUNTED_WITHIN.get(subject.category, subject.category).value
+
+
 def subject_of(claim: Claim) -> Subject | None:
     """Return what `claim` is about, or None when it has no place."""
     if not isinstance(claim.location, Located):

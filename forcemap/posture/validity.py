@@ -13,7 +13,7 @@ from forcemap.posture.model import Horizon, Standing
 # Forms that state an end in so many words, even one already past when the document appeared.
 _STATED_END = re.compile(r"\b(?:until|till|through|thru|to last|ends?|ended|ending)\b", re.IGNORECASE)
 
-_PROMISES = frozenset({Status.PLANNED, Status.POSSIBLE})
+_PROMISES = (Status.PLANNED, Status.POSSIBLE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +104,7 @@ def vouched_day(claim: Claim) -> date | None:
 def _states_end(claim: Claim, start: int | None, end: int, known: int) -> bool:
     if claim.period.text is not None and _STATED_END.search(claim.period.text):
         return True
-    if claim.period.precision not in {TimePrecision.DAY, TimePrecision.OPEN} or end <= known:
+    if claim.period.precision not in (TimePrecision.DAY, TimePrecision.OPEN) or end <= known:
         return False
     return start != end
 
