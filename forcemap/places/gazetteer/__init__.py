@@ -1,7 +1,18 @@
 """The gazetteer: every name we know, compiled once, mapped from disk."""
 
-from forcemap.places.gazetteer.fold import fold
+from forcemap.places.fold import fold
+from forcemap.places.gazetteer.compile import build_gazetteer
 from forcemap.places.gazetteer.gazetteer import Gazetteer, open_gazetteer
-from forcemap.places.gazetteer.model import Entry, EntryKind, Hit
+from forcemap.places.gazetteer.model import BuildReport, Entry, EntryKind, Hit, Progress
 
-__all__ = ["Entry", "EntryKind", "Gazetteer", "Hit", "fold", "open_gazetteer"]
+__all__ = [
+    "BuildReport",
+    "Entry",
+    "EntryKind",
+    "Gazetteer",
+    "Hit",
+    "Progress",
+    "build_gazetteer",
+    "fold",
+    "open_gazetteer",
+]

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 from forcemap.documents import Span
 from forcemap.places.model import LonLat
+
+Progress = Callable[[str, float], None]
+"""Called with what is being done and the fraction done (0..1)."""
 
 
 class EntryKind(StrEnum):
@@ -61,3 +66,18 @@ class Hit:
 
     span: Span
     name: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildReport:
+    """What became of a GeoNames dump.
+
+    `rows` were read from it, `entries` are in the gazetteer with what was added; `bad_lines` could not be read, and
+    `problems` name the first thousand of them as ``file:line: reason``.
+    """
+
+    path: Path
+    rows: int
+    entries: int
+    bad_lines: int
+    problems: tuple[str, ...]
