@@ -83,6 +83,14 @@ OF: Final = re.compile(
 LOOK_BACK: Final = 48  # characters before a numeral that may hold its hedge: "somewhere in the neighbourhood of an estimated "
 
 
+# Most sentences hold none of these: looking for them is cheaper than trying every form at every word.
+SHARE_HINTS: Final = ("%", "cent", "third", "half", "quarter", "fifth", "fourth", "sixth", "eighth", "tenth")
+VAGUE_HINTS: Final = (
+    "ds of ", "dozens", "hundreds", "thousands", "millions", "scores", "few", "several", "many", "couple", "numerous", "multiple", "countless",
+    "handful", "number", "amount", "quantit", "a lot", "bunch", "majority", "bulk", "fraction", "portion", "twice as",
+)  # fmt: skip
+
+
 def find_quantities(text: str, *, determiners: bool = False) -> tuple[QuantityMention, ...]:
     """Return every figure of `text`, in order, none overlapping another; nothing for a blank text.
 
@@ -180,13 +188,22 @@ def _between(text: str, start: int) -> int:
     return found.start() if found else start
 
 
+def _hinted(text: str, hints: tuple[str, ...]) -> bool:
+    low = text.lower()
+    return any(hint in low for hint in hints)
+
+
 def _shares(text: str) -> Iterator[QuantityMention]:
+    if not _hinted(text, SHARE_HINTS):
+        return
     for found in SHARE.finditer(text):
         _, start = hedges_before(text, found.start(), LOOK_BACK)
         yield _mention(text, Span(start, found.end()), Span(*found.span()), (None, None), QuantityKind.SHARE)
 
 
 def _vague(text: str) -> Iterator[QuantityMention]:
+    if not _hinted(text, VAGUE_HINTS):
+        return
     for found in VAGUE.finditer(text):
         if counts_nothing(text, found.start(), found.end()):
             continue

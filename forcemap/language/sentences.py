@@ -152,7 +152,7 @@ def _ends(text: str, *, start: int, at: int, end: int, after: int, more: str) ->
     word = text[max(start, at - LONGEST_WORD) : at].split()[-1:]
     if not word or word[0] in ".…":
         return starter
-    if LIST_NUMBER.fullmatch(word[0]) and at - start == len(word[0]):
+    if at - start == len(word[0]) and LIST_NUMBER.fullmatch(word[0]):
         return False
     return text[at - 1].isspace() or _ends_after(word[0].lstrip(OPENERS).rpartition("-")[2], following)
 
