@@ -21,6 +21,9 @@ credits and share links come before it."""
 
 YEAR = re.compile("[12][0-9]{3}")
 LONGEST_DATE_LINE = 200
+LONGEST_HEAD = 300
+"""Characters of a line among which its date may stand; longer than a date line, for pages flattened to one line."""
+
 LONGEST_DATELINE = 100
 """Characters before which the date of a dateline ("MINSK, Feb. 18, 2022 (BelTA) -") must be complete."""
 
@@ -71,41 +74,30 @@ CLOSING = re.compile(
 PAST_CITY = re.compile(rf"^[.,]?{_SPACE}*(?:$|[–—]|-{{1,2}}{_SPACE}|\(|/|:)")
 PAST_TOWN = re.compile(rf"^[.,]?{_SPACE}*(?:[–—]|-{{1,2}}{_SPACE}|\(|/)")
 DASH = re.compile(rf"^{_SPACE}*(?:[–—]|--?{_SPACE})")
-FUNCTION_WORDS = frozenset(
-    [
-        "a",
-        "after",
-        "against",
-        "and",
-        "around",
-        "as",
-        "at",
-        "before",
-        "between",
-        "by",
-        "during",
-        "for",
-        "from",
-        "in",
-        "into",
-        "of",
-        "on",
-        "over",
-        "since",
-        "than",
-        "that",
-        "the",
-        "through",
-        "till",
-        "to",
-        "until",
-        "when",
-        "which",
-        "while",
-        "who",
-        "with",
-    ]
+# a by-line inside a page that was flattened to one line, "... no injuries. BY ANN LEE Example Reporter March 15, 2009
+# NEWARK -- ..." or "... no injuries. Ann Lee alee@news.example March 15, 2009 ...": nothing but names before the date
+_NAME = r"(?:[A-Z][\w.'’&/-]*,?|\S{1,60}@\S{1,60}|and|for|of|the|&|de|van|von)"
+FLAT_BY = re.compile(
+    rf"(?:^|[.!?”\"]{_SPACE})[Bb][Yy]{_SPACE}(?:{_NAME}{_SPACE}){{1,11}}{_NAME}{_SPACE}?[,|]?{_SPACE}*$"
 )
+FLAT_SIGNED = re.compile(
+    rf"(?:^|[.!?”\"]{_SPACE})(?:{_NAME}{_SPACE}){{1,6}}"
+    rf"(?:\S{{1,60}}@\S{{1,60}}|Associated Press|Reuters|AFP|(?i:staff{_SPACE}(?:writer|reporter))){_SPACE}?[,|]?{_SPACE}*$"
+)
+PAST_FLAT = re.compile(rf"^{_SPACE}*(?:$|[–—]|-|[A-Z\"“])")
+# "Edmonton, Ky. (", "LOUISVILLE, KY--(Marketwire - ": a dateline that has its date in parentheses
+BRACKETED = re.compile(
+    rf"^[A-Z][\w.'’-]+(?:{_SPACE}[A-Z][\w.'’-]+){{0,3}}(?:,{_SPACE}[A-Z][\w.'’-]+){{0,2}}{_SPACE}*(?:[–—]|--?)?{_SPACE}*"
+    rf"\((?:[A-Z][\w. ]{{1,40}}{_SPACE}[–—-]{_SPACE}?)?$"
+)
+PAST_BRACKETED = re.compile(rf"^\){_SPACE}*(?:[–—]|--?{_SPACE})")
+# an entry of a chronicle: "1789 - ", "Fall 1621: ", "October 3, 1863 - "
+ENTRY = re.compile(r"^(?P<when>(?:[A-Z][a-z]+\.? )?(?:[0-9]{1,2},? )?[12][0-9]{3}) ?(?:[-–—:]|--)")
+_FUNCTION_WORDS = (
+    "a after against and around as at before between by during for from in into of on over since than that the "
+    "through till to until when which while who with"
+)
+FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
 
 
 class Form(IntEnum):
@@ -150,12 +142,15 @@ def _statements(text: str) -> Iterator[tuple[int, int, Days, str]]:
     """Yield (rank, line number, days, words) of every statement of when `text` appeared."""
     filled = 0
     openings: list[tuple[int, int, Days, str]] = []
+    entries: set[str] = set()
     for number, line in enumerate(text.split("\n")):
         stripped = line.strip()
         if not stripped:
             continue
         filled += 1
         in_head = filled <= HEAD_LINES
+        if entry := ENTRY.match(stripped):
+            entries.add(entry["when"])
         for form, days, words in _in_line(stripped):
             if form is Form.LABEL or form is Form.UPDATE:
                 yield (form if in_head else form + TAIL), number, days, words
@@ -164,18 +159,18 @@ def _statements(text: str) -> Iterator[tuple[int, int, Days, str]]:
             elif in_head:
                 yield form, number, days, words
     # several days that open lines are the entries of a chronicle, and none of them is the chronicle's own
-    if len({days for _, _, days, _ in openings}) <= MAX_OPENINGS:
+    if max(len({days for _, _, days, _ in openings}), len(entries)) <= MAX_OPENINGS:
         yield from (opening for opening in openings if opening[0] is Form.OPENING)
 
 
 def _in_line(line: str) -> Iterator[tuple[Form, Days, str]]:
-    if not YEAR.search(line, 0, LONGEST_DATE_LINE):
+    if not YEAR.search(line, 0, LONGEST_HEAD):
         return
     whole = len(line) <= LONGEST_DATE_LINE
     for pattern in FORMS:
-        for found in pattern.finditer(line, 0, LONGEST_DATE_LINE):
+        for found in pattern.finditer(line, 0, LONGEST_HEAD):
             day = day_of(found)
-            if day is None or found.end() == LONGEST_DATE_LINE:
+            if day is None or found.end() == LONGEST_HEAD:
                 continue
             before, after = line[: found.start()], line[found.end() :]
             label = LABELLED.search(before) if whole else None
@@ -200,6 +195,10 @@ def _is_date_line(before: str, after: str, *, whole: bool) -> bool:
             return True
         if TOWN.match(before) and PAST_TOWN.match(after):
             return True
+        if BRACKETED.match(before) and PAST_BRACKETED.match(after):
+            return True
+    if PAST_FLAT.match(after) and (FLAT_BY.search(before) or FLAT_SIGNED.search(before)):
+        return True
     names = BY_LINE.match(before) or CREDIT.match(before)
     if not whole or names is None or not CLOSING.match(after):
         return False

@@ -30,6 +30,12 @@ STATED = [
     ("by Ann Lee, Reuters, Thursday, January 12, 2023 9:14 p.m. ET", date(2023, 1, 12)),
     ("Story by Ann Lee · Jan. 12, 2023", date(2023, 1, 12)),
     ("BBC News, Kyiv | 12 January 2023", date(2023, 1, 12)),
+    (
+        "Mill fire leaves no injuries. BY ANN LEE Example Reporter March 15, 2009 NEWARK -- A fire",
+        date(2009, 3, 15),
+    ),
+    ("Mill fire leaves no injuries. Ann Lee alee@news.example March 15, 2009 A fire", date(2009, 3, 15)),
+    ("Ann Lee Associated Press March 23, 2009 From the State Journal", date(2009, 3, 23)),
     # labels
     ("Published: 12 Jan 2023", date(2023, 1, 12)),
     ("Published 12 Jan 2023 at 10:32 GMT", date(2023, 1, 12)),
@@ -46,6 +52,8 @@ STATED = [
     ("WASHINGTON, Feb. 9, 2022 - Two brigades have moved, the ministry said.", date(2022, 2, 9)),
     ("MOSCOW, February 18, 2022. /TASS/. Two brigades have moved.", date(2022, 2, 18)),
     ("NEW DELHI, 18 February 2022:", date(2022, 2, 18)),
+    ("Edmonton, Ky. (November 28, 2016) – Troopers were called to the mill.", date(2016, 11, 28)),
+    ("LOUISVILLE, KY--(Marketwire - December 23, 2010) - The company said so.", date(2010, 12, 23)),
     ("Minsk, February 18, 2022 (BelTA) – Two brigades have moved.", date(2022, 2, 18)),
 ]
 
@@ -85,6 +93,9 @@ RUNNING = [
     "Published: 31 February 2022",
     "Battle of Grunwald, July 15, 1410",
     "© 2022 Example News",
+    "He came home. By late Monday March 16, 2009 the road was clear.",
+    "She died at Cedar Haven Home on Thursday, March 5, 2009, at 91.",
+    "Lee is seen in a Tuesday, March 17, 2009 photo released by the Associated Press.",
     "Ranked 2022-02-20-17 in the series",
 ]
 
@@ -115,6 +126,11 @@ def test_the_head_wins_over_the_foot():
 def test_a_chronicle_has_no_date_of_its_own():
     days = ("February 21, 2022", "February 22, 2022", "February 23, 2022")
     assert find_publication("".join(f"{day} — {REPORT}" for day in days)) == UNDATED
+
+
+def test_a_chronicle_may_reach_back_further_than_days_are_known():
+    entries = ("Fall 1621 - ", "1789 - ", "October 3, 1863 - ")
+    assert find_publication("".join(f"{entry}{REPORT}" for entry in entries)) == UNDATED
 
 
 def test_empty_text_states_no_date():
