@@ -3,7 +3,7 @@
 from forcemap.documents.dateline import find_publication
 from forcemap.documents.day import Days, parse_day, parse_days
 from forcemap.documents.decoding import MAX_DOCUMENT_BYTES, normalise
-from forcemap.documents.intake import Intake, dated, read_documents
+from forcemap.documents.intake import Intake, dated, read_documents, stream_documents
 from forcemap.documents.model import UNDATED, DateBasis, Document, PublicationDate, Source, Span
 from forcemap.documents.records import document_record, parse_record
 
@@ -25,4 +25,5 @@ __all__ = [
     "parse_days",
     "parse_record",
     "read_documents",
+    "stream_documents",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from pathlib import Path, PurePosixPath
 
 from forcemap.documents.dateline import find_publication
@@ -57,19 +58,33 @@ def read_documents(paths: Iterable[Path | str], *, dates: Mapping[str, Publicati
     >>> read_documents([])
     Intake(documents=(), problems=())
     """
+    read = list(stream_documents(paths, dates=dates))
+    documents = [each for each in read if isinstance(each, Document)]
+    problems = [each for each in read if isinstance(each, DocumentError)]
+    return Intake(
+        documents=tuple(sorted(documents, key=attrgetter("id"))), problems=tuple(sorted(problems, key=_place))
+    )
+
+
+def stream_documents(
+    paths: Iterable[Path | str], *, dates: Mapping[str, PublicationDate] = NO_DATES
+) -> Iterator[Document | DocumentError]:
+    """Yield what `read_documents` returns one by one, in order of files: for archives larger than memory.
+
+    Of the documents yielded only their ids and paths are kept, to tell duplicates.
+    """
     found = find_files(paths)
-    problems = list(found.problems)
-    kept: dict[str, Document] = {}
+    yield from found.problems
+    kept: dict[str, str | None] = {}
     for file in found.files:
         for read in _read(file):
             if isinstance(read, DocumentError):
-                problems.append(read)
+                yield read
             elif read.id in kept:
-                problems.append(_duplicate(read, kept[read.id]))
+                yield _duplicate(read, kept[read.id])
             else:
-                kept[read.id] = dated(read, dates)
-    documents = tuple(kept[identity] for identity in sorted(kept))
-    return Intake(documents=documents, problems=tuple(sorted(problems, key=_place)))
+                kept[read.id] = read.path
+                yield dated(read, dates)
 
 
 def dated(document: Document, dates: Mapping[str, PublicationDate] = NO_DATES) -> Document:
@@ -129,9 +144,9 @@ def _taken_apart(source: str, file: SourceFile) -> tuple[str, Metadata]:
     return source, Metadata(title=title_line(source))
 
 
-def _duplicate(document: Document, kept: Document) -> DocumentError:
+def _duplicate(document: Document, kept: str | None) -> DocumentError:
     return DocumentError(
-        f"the document '{document.id}' was already read from {kept.path}",
+        f"the document '{document.id}' was already read from {kept}",
         where=document.path,
         cure="give it another id or file name, or give the folder that holds both",
     )

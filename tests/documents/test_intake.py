@@ -13,6 +13,7 @@ from forcemap.documents import (
     PublicationDate,
     normalise,
     read_documents,
+    stream_documents,
 )
 
 BODY = "Two brigades reached the northern border on Friday, the ministry said.\n"
@@ -153,3 +154,15 @@ def test_utf_16_is_read_where_its_mark_says_so(tmp_path):
 def test_a_first_line_is_the_title_only_where_it_looks_like_one(tmp_path, first, rest, expected):
     write(tmp_path, a_dot_txt=first + rest)
     assert expected == read_documents([tmp_path]).documents[0].title
+
+
+def test_documents_stream_one_by_one_before_the_last_file_is_touched(tmp_path):
+    write(
+        tmp_path,
+        a_dot_txt=BODY,
+        b_dot_jsonl='{"id": "r", "text": "Two."}\n{"id": "a.txt", "text": "Three."}\n',
+    )
+    stream = stream_documents([tmp_path])
+    assert next(stream).id == "a.txt"
+    (tmp_path / "b.jsonl").write_text('{"id": "late", "text": "Four."}\n', encoding="utf-8")
+    assert [each.id for each in stream] == ["late"]
