@@ -38,6 +38,9 @@ class Containment:
         """
         if inner.id == outer.id or outer.kind is PlaceKind.POINT:
             return False
+        # what is no larger cannot be the whole: with this, no chain of places leads back to where it began
+        if _extent(inner) >= _extent(outer):
+            return False
         return _remembered(self._within, (inner.id, outer.id), lambda: self._is_within(inner, outer))
 
     def overlaps(self, one: Place, other: Place) -> bool:
@@ -102,6 +105,15 @@ class Containment:
         if place.id not in self._prepared:
             self._prepared[place.id] = prepared.prep(place.geometry)
         return self._prepared[place.id]
+
+
+def _extent(place: Place) -> float:
+    """Return the ground a place takes up, in square degrees; a line takes what "at the border" reaches."""
+    if place.kind is PlaceKind.POINT:
+        return 0.0
+    if place.kind is PlaceKind.LINE:
+        return float(place.geometry.length) * 2 * BORDER_REACH_DEG
+    return float(place.geometry.area)
 
 
 def _boxes_meet(one: BaseGeometry, other: BaseGeometry) -> bool:
