@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from forcemap.claims.sentence import VERBAL, Sentence
-from forcemap.claims.speakers import SAYING_VERBS, is_inside_quote, speaker_before
+from forcemap.claims.speakers import SAYING_VERBS, is_inside_quote, speaker_after, speaker_before
 from forcemap.documents import Span
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "who", "which", "that"})
@@ -43,7 +43,7 @@ _EVIDENCE = frozenset(
 )
 _SHOWING = frozenset(["show", "reveal", "indicate", "suggest", "depict", "confirm"])
 _CUT = frozenset({"relcl", "appos", "acl", "advcl", "punct", "parataxis"})
-_HEADLINE = re.compile(r"^\W*((?:[A-Z][\w.’'-]*\s?){1,4}):\s")
+_HEADLINE = re.compile(r"^\W*((?:[A-Z][\w.’'-]*(?:\s+(?:of|for|the|and))?\s?){1,5}):\s")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +65,9 @@ def read_attribution(sentence: Sentence, head: int, *, text: str) -> Attribution
     found = _according(sentence, head) or _governing(sentence, head) or _beside(sentence, head)
     if found is not None:
         return _named(sentence, found, text)
+    tail = speaker_after(text, sentence.span)
+    if tail is not None and sentence.starts[head] < tail.start:
+        return Attribution(text=tail.of(text), span=tail)
     colon = _HEADLINE.match(sentence.text(text))
     if colon is not None and sentence.starts[head] >= sentence.span.start + colon.end():
         return _cut(text, sentence.span.start + colon.start(1), sentence.span.start + colon.end(1))

@@ -73,6 +73,8 @@ SAYING_VERBS = frozenset(
     ]
 )
 _REACH = 1500
+_NEAR = 300
+"""How far back a person may be named who has not been quoted before: "General Diaz flew in. He said ..."."""
 _QUOTE_REACH = 1200
 
 _TITLED = r"[A-Z][\w.’'-]*"
@@ -90,6 +92,10 @@ _SPEAKER = re.compile(
     rf"(?P<before>{_NAME})(?:,\s[^,.;\n“\"]{{1,90}},)?\s+(?:(?:also|has|had|have|later|then)\s+)?{_SAID}\b"
     rf"|\b(?:said|says|according\s+to|added)\s+(?P<after>{_NAME})"
 )
+_TAIL = re.compile(
+    rf",[”\"’']*\s+(?:(?P<before>{_NAME})\s+(?:also\s+)?{_SAID}\b[^,;“\"]{{0,60}}|(?:says?|claims?|warns?)\s+(?P<after>[^,;:]{{3,50}}?))[.”\"’']*$"
+)
+_PERSON = re.compile(rf"(?:{_TITLED}\s+){{1,5}}{_TITLED}")
 _NO_SPEAKER = frozenset(
     [
         "He",
@@ -137,12 +143,26 @@ def speaker_before(text: str, offset: int, *, plural: bool = False) -> Span | No
         found = span
         if bool(_PLURAL_END.search(span.of(text))) == plural:
             fitting = span
+    if found is None and not plural:
+        for match in _PERSON.finditer(text, max(low, offset - _NEAR), offset):
+            found = _trimmed(text, Span(match.start(), match.end())) or found
     return fitting or found
+
+
+def speaker_after(text: str, sentence: Span) -> Span | None:
+    """Return where a speaker is named at the end of a sentence ("..., Colonel Diaz told reporters."), or None."""
+    match = _TAIL.search(sentence.of(text))
+    if match is None:
+        return None
+    group = "before" if match["before"] else "after"
+    return _trimmed(text, Span(sentence.start + match.start(group), sentence.start + match.end(group)))
 
 
 def _trimmed(text: str, span: Span) -> Span | None:
     """Drop words that only start the sentence ("But Biden"); None where no name is left."""
     words = span.of(text)
+    if words.endswith(".") and "." not in words.rsplit(maxsplit=1)[-1][:-1]:
+        words = words[:-1]  # the end of the sentence, not of an abbreviation
     start = span.start
     while True:
         first = words.split(maxsplit=1)
@@ -161,7 +181,7 @@ def is_inside_quote(text: str, offset: int) -> bool:
 
     A paragraph that opens with a mark and does not close it runs on into the next one that opens with a mark.
     """
-    low = max(text.rfind("\n\n", 0, offset) + 2, offset - _QUOTE_REACH, 0)
+    low = max(text.rfind("\n\n", 0, offset), offset - _QUOTE_REACH, 0)
     paragraph = text[low:offset]
     if "“" in paragraph or "”" in paragraph:
         return paragraph.rfind("“") > paragraph.rfind("”")

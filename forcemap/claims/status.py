@@ -98,7 +98,7 @@ def _reaching(steps: tuple[Step, ...], base: Status) -> tuple[Step, ...]:
     What is stationed at a place is there whatever is then planned for it: "ordered troops based in Italy to move"; only a
     withdrawal of what is based there speaks of the place again.
     """
-    inner = [step for step in steps if step.placing and step.dep in {"acl", "relcl"}]
+    inner = [step for step in steps if step.inner and step.dep in {"acl", "relcl"}]
     if inner and base is Status.PRESENT and inner[0] is steps[0]:
         return tuple(inner)
     return tuple(step for step in steps if not step.beyond)
@@ -175,7 +175,11 @@ def _mood(sentence: Sentence, base: Status, steps: tuple[Step, ...]) -> Verdict 
             denials, token, word = denials + 1, step.token, step.lemma
         if Mood.MAY in step.moods or Mood.IF in step.moods or (index and _doubts(steps, index)):
             possible = possible or (Status.POSSIBLE, f"{step.lemma!r} under doubt", step.token)
-        if step.form is Form.FUTURE or Mood.MUST in step.moods or (index and _plans(steps, index)):
+        if (
+            step.form is Form.FUTURE
+            or step.moods & {Mood.MUST, Mood.WILL}
+            or (index and _plans(steps, index))
+        ):
             planned = planned or (Status.PLANNED, f"{step.lemma!r} ({step.form})", step.token)
         if step.role in {Role.SAY, Role.SEE} and step.form not in _OPEN | {Form.NOUN} and index:
             inside = False

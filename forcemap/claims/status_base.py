@@ -42,12 +42,18 @@ def state_of(sentence: Sentence, place: int | None, step: Step, age_days: int | 
         return _of_coming(sentence, place, step, to, age)
     if role is Role.PUT:
         return _of_putting(sentence, step, to, age)
-    if role is Role.TAKE and any(sentence.lowers[c] == "off" for c in sentence.children[step.token]):
-        return Status.LEAVING
     if role in {Role.PASS, Role.DRILL}:
         done = step.form is Form.PAST and (role is Role.PASS or age > OLD_DAYS)
         return Status.PAST if done else Status.PRESENT
-    return Status.PRESENT if role in {Role.STAY, Role.TAKE, Role.GROW} else None
+    return _of_others(sentence, step, to)
+
+
+def _of_others(sentence: Sentence, step: Step, to: str | None) -> Status | None:
+    if step.role is Role.PLAN and to in DESTINATIONS and step.placing and step.form is not Form.NOUN:
+        return Status.PLANNED  # "ordered 2,000 troops to Poland"
+    if step.role is Role.TAKE and any(sentence.lowers[c] == "off" for c in sentence.children[step.token]):
+        return Status.LEAVING
+    return Status.PRESENT if step.role in {Role.STAY, Role.TAKE, Role.GROW} else None
 
 
 def direction(word: str) -> str:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from forcemap.claims.sentence import VERBAL, Sentence
 from forcemap.claims.status_words import (
     ADJUNCTS,
+    AWAITED,
     CONDITIONS,
     DUTY_MODALS,
     FUTURE_MODALS,
@@ -54,7 +55,7 @@ class Step:
     """One governor: its token, what it says, in what form, with which moods, and how it hangs on the next one.
 
     `passive` is set for a participle with a form of "be" or on its own; `placing` where it stands between item and place;
-    `beyond` where a relative or adverbial clause, or a loose preposition, keeps its mood from reaching the item.
+    `inner` for a participle or clause on the item itself; `beyond` where a relative or adverbial clause, or a loose preposition, keeps its mood from reaching the item.
     """
 
     token: int
@@ -66,6 +67,7 @@ class Step:
     passive: bool = False
     placing: bool = False
     beyond: bool = False
+    inner: bool = False
 
 
 def governors(sentence: Sentence, head: int, place: int | None) -> tuple[Step, ...]:
@@ -84,7 +86,7 @@ def governors(sentence: Sentence, head: int, place: int | None) -> tuple[Step, .
     inner = [token for token in reversed(down) if token != place and _is_governor(sentence, token)]
     if not inner and place is None:
         inner = _modifiers(sentence, head)
-    steps: list[Step] = [_step(sentence, token, placing=True) for token in inner]
+    steps: list[Step] = [replace(_step(sentence, token, placing=True), inner=True) for token in inner]
     beyond = skipped = False
     for depth, token in enumerate(up[:_LONGEST]):
         if not skipped and _is_governor(sentence, token) and (depth or _event(sentence, token)):
@@ -233,6 +235,8 @@ def _moods(sentence: Sentence, verb: int, auxiliaries: list[int]) -> frozenset[M
         found.add(Mood.MUST)
     for child in sentence.children[verb]:
         word = sentence.lowers[child]
+        if sentence.deps[child] == "acomp" and word in AWAITED:
+            found.add(Mood.WILL)
         if sentence.deps[child] == "mark" and word in CONDITIONS:
             found.add(Mood.IF)
         if sentence.deps[child] == "advmod" and word in {"perhaps", "possibly", "probably", "potentially"}:

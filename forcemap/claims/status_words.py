@@ -94,6 +94,7 @@ _NOUNS: dict[Role, str] = {
         order package blueprint target""",
     Role.MAYBE: """chance concern danger debate discussion fear likelihood option possibility potential prospect question risk scenario
         speculation suggestion talk threat warning worry idea consideration hypothesis""",
+    Role.DEMAND: "appeal call demand plea ultimatum",
     Role.DENY: "ban denial refusal rejection opposition absence lack",
     Role.SAY: "allegation assessment claim comment estimate report rumor rumour statement suspicion intelligence",
 }
@@ -130,6 +131,9 @@ DEMANDING = frozenset(_VERBS[Role.DEMAND].split()) | {"call", "ask", "want", "in
 STAYING = frozenset({"remain", "stay", "keep", "be", "continue"})
 CORRIDORS = frozenset({"airspace", "adiz", "strait", "straits"})
 """Places a force passes through: what entered them is over by the time it is told."""
+
+AWAITED = frozenset({"due", "ready", "poised", "bound", "slated", "set", "prepared", "scheduled"})
+"""Adjectives that put off what they are said of."""
 
 MANNER = frozenset(["circle", "cruise", "drive", "fly", "patrol", "sail", "steam", "travel"])
 """Verbs of moving about: with "in", "over" or "along" a place they say that the force is there."""

@@ -193,6 +193,7 @@ _BEFORE_YEAR = re.compile(
     r"(?:at\s+least\s+|early[\s-]|late[\s-]|mid[\s-]?|about\s+)?$|(?:[(,]|\bmid-)\s*$",
     re.IGNORECASE,
 )
+_SURELY_YEAR = re.compile(r"\b(?:in|since|until|till|during|throughout|before|after)\s+$", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Aa]n?|[A-Z][a-z]+['’]s?|[a-z]+['’]s?)\s+$")
 _COUNTED = re.compile(
     r"\s+(?:more\s+|additional\s+|\w+(?:an|ese|ish|i)\s+)?(?:troops|soldiers|people|personnel|men|women|members|fighters|"
@@ -203,7 +204,7 @@ _COUNTED = re.compile(
 
 def year(match: re.Match[str], ctx: Context) -> Period | None:
     """Resolve "in 2014" and "the 2014 annexation"; a bare figure that counts something is no year."""
-    if _COUNTED.match(ctx.after):
+    if _COUNTED.match(ctx.after) and not _SURELY_YEAR.search(ctx.before):
         return None
     if not (_BEFORE_YEAR.search(ctx.before) or _ATTRIBUTE.search(ctx.before)):
         return None
