@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import math
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from html import escape
 from importlib import resources
+from itertools import groupby
 
-from forcemap.documents import Document, Span
+from forcemap.documents import Document
 from forcemap.evaluation.agreement import Slot
 from forcemap.evaluation.annotation import Annotation, stem
 from forcemap.evaluation.diagnosis import at_least, field_errors, reliability, words_for
@@ -75,8 +78,8 @@ def _scores(found: Score) -> Iterator[str]:
     rows = []
     for name, levels in (("All claims", found.claims), ("Claims with figures", found.figures)):
         for level, rates in (("detected", levels.detected), ("core", levels.core), ("strict", levels.strict)):
-            rows.append(_score_row(name, level, rates))
-    heads = ("", "level", "precision", "recall", "F1", "right", "read", "in the gold standard")
+            rows.append(_score_row(name if level == "detected" else "", level, rates))
+    heads = ("claims", "level", "precision", "recall", "F1", "right", "read", "meant")
     yield _table(heads, rows, numbers=range(2, 8))
 
 
@@ -93,7 +96,11 @@ def _fields(matched: Sequence[Matched]) -> Iterator[str]:
         share = f"{errors.wrong / errors.pairs:.0%}" if errors.pairs else "-"
         commonest = "; ".join(f"{each.predicted} for {each.gold} ({each.count})" for each in errors.commonest)
         rows.append([errors.slot.value, str(errors.wrong), str(errors.pairs), share, commonest or "-"])
-    yield _table(("field", "wrong", "of pairs", "", "commonest: read for meant"), rows, numbers=range(1, 4))
+    yield _table(
+        ("field", "wrong", "of pairs", "share", "commonest: what was read for what was meant"),
+        rows,
+        numbers=range(1, 4),
+    )
 
 
 def _reliability(matched: Sequence[Matched]) -> Iterator[str]:
@@ -124,57 +131,61 @@ def _document(matched: Matched, document: Document | None) -> str:
     wrong = [pair for pair in matched.pairs if not pair.agreement.strict]
     name = escape(document.title or matched.document) if document else escape(matched.document)
     counts = f"{len(matched.missed)} missed, {len(matched.extra)} made up, {len(wrong)} partly wrong"
-    shown = sorted(
-        (
-            *((each.span, 0, _lone(each, "Missed", document)) for each in matched.missed),
-            *((each.span, 1, _lone(each, "Made up", document)) for each in matched.extra),
-            *((pair.gold.span, 2, _partly(pair, document)) for pair in wrong),
-        ),
-        key=lambda each: each[:2],
-    )
+    found = [
+        *((each, 0, _lone(each, "Missed")) for each in matched.missed),
+        *((each, 1, _lone(each, "Made up")) for each in matched.extra),
+        *((pair.gold, 2, _partly(pair)) for pair in wrong),
+    ]
+    found.sort(key=lambda each: (each[0].span, each[1]))
+    blocks = []
+    for _, same in groupby(found, key=lambda each: each[0].span):
+        findings = list(same)
+        items = {each.item for each, _, _ in findings if each.item}
+        shown = "".join(words for _, _, words in findings)
+        blocks.append(f"<article>\n{_quote(findings[0][0], items, document)}{shown}</article>\n")
     return (
         f'<details>\n<summary><h3>{name}</h3> <span class="quiet">{escape(matched.document)}: {counts}'
-        f"</span></summary>\n{''.join(block for _, _, block in shown)}</details>"
+        f"</span></summary>\n{''.join(blocks)}</details>"
     )
 
 
-def _lone(annotation: Annotation, kind: str, document: Document | None) -> str:
-    sure = "" if annotation.confidence is None else f", confidence {annotation.confidence:.2f}"
-    cells = [[slot.value, words_for(slot, annotation)] for slot in SHOWN_SLOTS]
-    cells.insert(1, ["item", annotation.item or "-"])
+def _lone(annotation: Annotation, kind: str) -> str:
+    said = [words_for(slot, annotation) for slot in SHOWN_SLOTS if slot is not Slot.CATEGORY]
+    words = ", ".join(each for each in (annotation.item, *said) if each and each != "-")
+    sure = "" if annotation.confidence is None else f" (confidence {annotation.confidence:.2f})"
+    category = f" ({annotation.category})" if annotation.category else ""
     return (
-        f'<article>\n{_quote(annotation, document)}<p><span class="wrong kind">{kind}</span>'
-        f'<span class="quiet">{sure}</span></p>\n{_table(("field", "value"), cells)}\n</article>\n'
+        f'<p><span class="wrong kind">{kind}</span> {escape(words)}<span class="quiet">{escape(category)}'
+        f"{escape(sure)}</span></p>\n"
     )
 
 
-def _partly(pair: Pair, document: Document | None) -> str:
-    level = "core right" if pair.agreement.core else "detected" if pair.agreement.detected else "not detected"
-    cells = []
+def _partly(pair: Pair) -> str:
+    rows = []
     for slot in SHOWN_SLOTS:
-        verdict = "right" if slot in pair.agreement.slots else "wrong"
-        cells.append([slot.value, words_for(slot, pair.gold), words_for(slot, pair.predicted), verdict])
-    cells.insert(1, ["item", pair.gold.item or "-", pair.predicted.item or "-", ""])
-    heads = ("field", "meant", "read", "")
-    return (
-        f'<article>\n{_quote(pair.gold, document)}<p><span class="kind">Partly wrong</span> '
-        f'<span class="quiet">({level})</span></p>\n{_table(heads, cells)}\n</article>\n'
-    )
+        if slot in pair.agreement.slots:
+            continue
+        off = pair.agreement.distance_km
+        far = f" ({off:,.0f} km off)" if slot is Slot.PLACE and math.isfinite(off) else ""
+        rows.append(
+            f'<li>{slot.value}: <span class="wrong">{escape(words_for(slot, pair.predicted))}</span>, meant '
+            f'<span class="right">{escape(words_for(slot, pair.gold))}</span>{far}</li>'
+        )
+    item = escape(pair.gold.item or "a claim")
+    return f'<p><span class="kind">Partly wrong</span> {item}</p>\n<ul>{"".join(rows)}</ul>\n'
 
 
-def _quote(annotation: Annotation, document: Document | None) -> str:
+def _quote(annotation: Annotation, items: Collection[str], document: Document | None) -> str:
     text = annotation.quote
     if document is not None and annotation.span.end <= len(document.text):
         text = annotation.span.of(document.text)
     if not text:
-        span: Span = annotation.span
-        return f'<p class="quiet">characters {span.start} to {span.end}</p>\n'
-    item = annotation.item
-    at = text.find(item) if item else -1
-    if item is None or at < 0:
-        return f"<blockquote>{escape(text)}</blockquote>\n"
-    before, after = text[:at], text[at + len(item) :]
-    return f"<blockquote>{escape(before)}<mark>{escape(item)}</mark>{escape(after)}</blockquote>\n"
+        return f'<p class="quiet">characters {annotation.span.start} to {annotation.span.end}</p>\n'
+    # one pass over the text, longest item first, so that no mark falls inside another
+    pattern = "|".join(re.escape(item) for item in sorted(items, key=lambda each: (-len(each), each)))
+    parts = re.split(f"({pattern})", text) if pattern else [text]
+    marked = (f"<mark>{escape(each)}</mark>" if n % 2 else escape(each) for n, each in enumerate(parts))
+    return f"<blockquote>{''.join(marked)}</blockquote>\n"
 
 
 def _flawless(matched: Sequence[Matched]) -> Iterator[str]:
@@ -190,19 +201,15 @@ def _is_wrong(matched: Matched) -> bool:
     return bool(matched.missed or matched.extra or not strict)
 
 
-CLASSES: Mapping[str, str] = {"right": "right", "wrong": "wrong"}
-
-
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]], *, numbers: Iterable[int] = ()) -> str:
     counted = frozenset(numbers)
 
     def cell(tag: str, column: int, words: str) -> str:
-        kind = "number" if column in counted else CLASSES.get(words, "") if column == len(heads) - 1 else ""
-        attribute = f' class="{kind}"' if kind else ""
+        attribute = ' class="number"' if column in counted else ""
         return f"<{tag}{attribute}>{escape(words)}</{tag}>"
 
     head = "".join(cell("th", column, words) for column, words in enumerate(heads))
     body = "\n".join(
         f"<tr>{''.join(cell('td', column, words) for column, words in enumerate(row))}</tr>" for row in rows
     )
-    return f'<div class="scroll"><table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table></div>'
+    return f'<div class="scroll" role="region" tabindex="0" aria-label="{escape(heads[0])}"><table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table></div>'
