@@ -11,6 +11,7 @@ from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
 from forcemap.places.curated import CuratedPlace, read_curated
+from forcemap.places.districts import Districts, load_districts
 from forcemap.places.gazetteer import Entry, EntryKind, Gazetteer, fold, open_gazetteer
 from forcemap.places.ground import Ground
 from forcemap.places.model import LonLat, Place, PlaceKind, Precision
@@ -19,7 +20,7 @@ from forcemap.places.recognition.ranking import options_of
 from forcemap.places.recognition.sighting import Option
 from forcemap.places.recognition.weights import Weights, load_weights
 from forcemap.places.reference import Feature, FeatureKind, Reference, Viewpoint, load_reference
-from forcemap.places.spatial import anchor, distance_km, radius_km
+from forcemap.places.spatial import anchor, distance_km, nearest_inside, radius_km
 
 _SETTLED_KINDS: Final = frozenset({EntryKind.CITY, EntryKind.AIRFIELD, EntryKind.SITE})
 _PRECISION: Final[Mapping[EntryKind, Precision]] = {
@@ -66,11 +67,13 @@ class Atlas:
         gazetteer: Gazetteer,
         curated: Sequence[CuratedPlace],
         peoples: Peoples,
+        districts: Districts,
         weights: Weights,
     ) -> None:
         self.reference = reference
         self.gazetteer = gazetteer
         self.peoples = peoples
+        self.districts = districts
         self.curated = {place.id: place for place in curated}
         self._made: dict[str, Ground | None] = {}
         self._options: dict[int | str, tuple[Option, ...]] = {}
@@ -78,7 +81,11 @@ class Atlas:
 
     def entries(self, name: str) -> tuple[Entry, ...]:
         """Return every entry of this name, most populous first; () if none."""
-        return self.gazetteer.lookup(name)
+        return (*self.gazetteer.lookup(name), *self.districts.by_name.get(fold(name), ()))
+
+    def entry(self, id: str) -> Entry | None:  # noqa: A002 - the field's own name
+        """Return the entry with this id, or None."""
+        return self.districts.by_id.get(id) or self.gazetteer.entry(id)
 
     def options(self, name: int, key: str) -> tuple[Option, ...]:
         """Return the readings of a name found by `Gazetteer.scan`, best by what they are first."""
@@ -86,6 +93,15 @@ class Atlas:
         if found is None:
             found = options_of(self.gazetteer.entries(name), key, self.weights.static)
             self._options[name] = found
+        return found
+
+    def district_options(self, key: str) -> tuple[Option, ...]:
+        """Return the districts of a folded name with its noun ("laurel county"), best first."""
+        found = self._options.get(key)
+        if found is None:
+            entries = (*self.districts.by_name[key], *self.gazetteer.lookup(key))
+            found = options_of(entries, key, self.weights.static)
+            self._options[key] = found
         return found
 
     def name_options(self, name: str) -> tuple[Option, ...]:
@@ -96,7 +112,8 @@ class Atlas:
         """Return the one reading of a country code, or the readings of a name that an adjective belongs to."""
         found = self._options.get(target)
         if found is None:
-            entry = self.gazetteer.entry(f"country:{target}")
+            feature = self.reference.division(target) if "-" in target else None
+            entry = self.gazetteer.entry(f"country:{target}" if feature is None else feature.id)
             found = (
                 options_of([entry], "", self.weights.static)
                 if entry is not None
@@ -140,11 +157,9 @@ class Atlas:
     def country(self, code: str) -> Ground | None:
         """Return a country (ISO 3166 alpha-3), or None if it is not known."""
         feature = self.reference.country(code)
-        return (
-            None
-            if feature is None
-            else self.made(f"country:{code}", lambda: _from_feature(feature, EntryKind.COUNTRY))
-        )
+        if feature is None:
+            return None
+        return self.made(feature.id, lambda: self._from_feature(feature, EntryKind.COUNTRY))
 
     def named(self, name: str, *kinds: EntryKind) -> Ground | None:
         """Return the foremost place of a name, of these kinds if any are given."""
@@ -161,14 +176,14 @@ class Atlas:
         kind = _PREFIX_KINDS.get(id.partition(":")[0])
         if kind is not None:
             return kind
-        entry = self.gazetteer.entry(id)
+        entry = self.entry(id)
         return EntryKind.REGION if entry is None else entry.kind
 
     def is_island(self, place: Place) -> bool:
         """Whether a place is an island, or a country of islands."""
         if place.id.startswith("country:"):
             return place.country is not None and not self.reference.borders_of(place.country)
-        entry = self.gazetteer.entry(place.id)
+        entry = self.entry(place.id)
         return entry is not None and (entry.feature.startswith("ISL") or "island" in entry.feature.lower())
 
     def _ground(self, entry: Entry) -> Ground | None:
@@ -177,7 +192,7 @@ class Atlas:
             return Ground(place=_from_curated(curated), kind=entry.kind)
         feature = self._feature(entry)
         if feature is not None:
-            return _from_feature(feature, entry.kind)
+            return self._from_feature(feature, entry.kind)
         return Ground(place=_from_point(entry, self._city_shape(entry)), kind=entry.kind)
 
     def _feature(self, entry: Entry) -> Feature | None:
@@ -187,6 +202,22 @@ class Atlas:
         if found is None and entry.kind is EntryKind.DIVISION and entry.admin1 is not None:
             found = self.reference.division(entry.admin1)
         return found
+
+    def _from_feature(self, feature: Feature, kind: EntryKind) -> Ground:
+        line = feature.kind is FeatureKind.RIVER
+        middle = self.peoples.middles.get(feature.country or "") if kind is EntryKind.COUNTRY else None
+        point = anchor(feature.geometry) if middle is None else nearest_inside(feature.geometry, middle)
+        place = Place(
+            id=feature.id,
+            name=feature.name,
+            kind=PlaceKind.LINE if line else PlaceKind.AREA,
+            geometry=feature.geometry,
+            point=point,
+            radius_km=round(radius_km(feature.geometry, point), 1),
+            precision=Precision.FUZZY if line else _PRECISION[kind],
+            country=feature.country,
+        )
+        return Ground(place=place, kind=kind)
 
     def _city_shape(self, entry: Entry) -> BaseGeometry | None:
         if entry.kind is not EntryKind.CITY:
@@ -240,24 +271,9 @@ def load_atlas(
         gazetteer=base.with_places(places),
         curated=places,
         peoples=load_peoples(),
+        districts=load_districts(),
         weights=load_weights(),
     )
-
-
-def _from_feature(feature: Feature, kind: EntryKind) -> Ground:
-    line = feature.kind is FeatureKind.RIVER
-    point = anchor(feature.geometry)
-    place = Place(
-        id=feature.id,
-        name=feature.name,
-        kind=PlaceKind.LINE if line else PlaceKind.AREA,
-        geometry=feature.geometry,
-        point=point,
-        radius_km=round(radius_km(feature.geometry, point), 1),
-        precision=Precision.FUZZY if line else _PRECISION[kind],
-        country=feature.country,
-    )
-    return Ground(place=place, kind=kind)
 
 
 def _from_curated(curated: CuratedPlace) -> Place:

@@ -103,7 +103,7 @@ def _known(context: PlaceContext, atlas: Atlas) -> list[Sighting]:
     known = []
     for mention in context.mentions:
         place = place_of(mention)
-        entry = None if place is None else atlas.gazetteer.entry(place.id)
+        entry = None if place is None else atlas.entry(place.id)
         if place is None or entry is None or mention.use in {Use.PHRASE, Use.REFERENCE}:
             continue
         cell = cell_of(entry.point.lat, entry.point.lon)

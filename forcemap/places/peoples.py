@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
 from types import MappingProxyType
+from typing import Final
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+
+from forcemap.places.model import LonLat
+
+_DOTTED: Final = re.compile(
+    r"(?:[A-Z]\.){2,}"
+)  # "D.C." is a name wherever it stands; "Miss." only after a comma
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +23,8 @@ class Peoples:
     """Lookup tables, all by the words as written (not folded: "Turkey" is not "turkey").
 
     `adjectives`, `names` and `seats` lead to an ISO 3166 alpha-3 code or to the name of a place; `abbreviations`
-    to an ISO 3166-2 code; `capitals` from an alpha-3 code to a city's name.
+    to an ISO 3166-2 code; `capitals` from an alpha-3 code to a city's name, `middles`
+    to the point a gazetteer gives for a large country.
     """
 
     adjectives: Mapping[str, str]
@@ -23,6 +32,7 @@ class Peoples:
     seats: Mapping[str, str]
     abbreviations: Mapping[str, str]
     capitals: Mapping[str, str]
+    middles: Mapping[str, LonLat]
     _words: tuple[tuple[str, str, str], ...] = field(repr=False)
     _automaton: AhoCorasick = field(repr=False)
 
@@ -49,6 +59,7 @@ def load_peoples() -> Peoples:
     abbreviations = {
         short: code for code, shorts in _rows("abbreviations.tsv", 2) for short in shorts.split("|") if short
     }
+    names.update({short: code for short, code in abbreviations.items() if _DOTTED.fullmatch(short)})
     words = tuple(
         (word, kind, target)
         for kind, table in (("adjective", adjectives), ("name", names), ("seat", seats))
@@ -60,6 +71,9 @@ def load_peoples() -> Peoples:
         names=MappingProxyType(names),
         seats=MappingProxyType(seats),
         abbreviations=MappingProxyType(abbreviations),
+        middles=MappingProxyType(
+            {code: LonLat(lon=float(lon), lat=float(lat)) for code, lat, lon in _rows("middles.tsv", 3)}
+        ),
         capitals=MappingProxyType(dict(_pairs("capitals.tsv"))),
         _words=words,
         _automaton=AhoCorasick([word for word, _, _ in words], matchkind=MatchKind.LeftmostLongest),

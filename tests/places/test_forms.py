@@ -236,7 +236,8 @@ def test_off_a_coast_is_sea_within_reach() -> None:
 
 
 def test_the_anchor_of_an_area_is_its_centre_of_mass() -> None:
-    assert anchor(SQUARE) == LonLat(lon=22, lat=2)
+    point = anchor(SQUARE)
+    assert (point.lon, point.lat) == pytest.approx((22, 2), abs=0.01)
 
 
 def test_the_anchor_lies_inside_a_crescent() -> None:
@@ -256,7 +257,7 @@ def test_the_anchor_of_a_country_over_the_antimeridian_is_in_it() -> None:
 
 def test_a_small_outlying_piece_does_not_pull_the_anchor_out() -> None:
     country = MultiPolygon([shapely.box(0, 0, 10, 10), shapely.box(50, 0, 51, 1)])
-    assert anchor(country) == LonLat(lon=5, lat=5)
+    assert (anchor(country).lon, anchor(country).lat) == pytest.approx((5, 5), abs=0.1)
 
 
 def test_an_anchor_towards_a_line_lies_by_that_line() -> None:

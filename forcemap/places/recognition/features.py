@@ -49,7 +49,7 @@ def _of_one(
         yield "is container"
     lower = sighting.text.lower()
     if words == 1:
-        if lower in common:
+        if lower in common or sighting.key in common:
             yield "common word"
         if lower in given:
             yield "given name"

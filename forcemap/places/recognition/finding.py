@@ -26,7 +26,7 @@ def find_sightings(text: str, atlas: Atlas) -> list[Sighting]:
     followed by its state's abbreviation ("Paris, Ky.") brings that along as a sighting of its own. Text without
     capital letters gives nothing.
     """
-    found = [*_peoples(text, atlas), *_names(text, atlas)]
+    found = [*_peoples(text, atlas), *_districts(text, atlas), *_names(text, atlas)]
     found.sort(key=lambda one: (one.start, -one.end))
     kept: list[Sighting] = []
     at = 0
@@ -46,6 +46,13 @@ def _names(text: str, atlas: Atlas) -> list[Sighting]:
         if options:
             found.append(Sighting(hit.span.start, hit.span.end, words, key, options))
     return found
+
+
+def _districts(text: str, atlas: Atlas) -> list[Sighting]:
+    return [
+        Sighting(start, end, text[start:end], key, atlas.district_options(key))
+        for start, end, key in atlas.districts.find(text)
+    ]
 
 
 def _peoples(text: str, atlas: Atlas) -> list[Sighting]:

@@ -1,6 +1,6 @@
 """Spatial language as geometry: one pure function a form, over plain shapely geometries in WGS 84."""
 
-from forcemap.places.spatial.anchor import anchor, radius_km
+from forcemap.places.spatial.anchor import anchor, nearest_inside, radius_km
 from forcemap.places.spatial.area import part
 from forcemap.places.spatial.border import facing, sides, touching
 from forcemap.places.spatial.compass import Compass, compass_word
@@ -37,6 +37,7 @@ __all__ = [
     "inside",
     "length_km",
     "multiline",
+    "nearest_inside",
     "offshore",
     "part",
     "radius_km",

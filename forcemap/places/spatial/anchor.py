@@ -10,7 +10,15 @@ from shapely.geometry.base import BaseGeometry
 from shapely.ops import nearest_points
 
 from forcemap.places.model import LonLat
-from forcemap.places.spatial.geodesy import farthest_km, lonlat, multiline, rolled, unrolled
+from forcemap.places.spatial.geodesy import (
+    farthest_km,
+    flatten,
+    lonlat,
+    multiline,
+    rolled,
+    unflatten,
+    unrolled,
+)
 
 _MAIN_SHARE: Final = 0.75  # a country whose largest piece is most of it is read as that piece
 _NUDGE_DEGREES: Final = 0.02
@@ -37,7 +45,7 @@ def anchor(geometry: BaseGeometry, *, towards: BaseGeometry | None = None) -> Lo
     elif shapely.get_dimensions(whole) == 1:
         aim = middle_of_line(whole)
     else:
-        aim = _main_piece(whole).centroid
+        aim = _centre_of_mass(whole)
     point = _inside(whole, aim)
     return lonlat(shapely.get_parts(rolled(point))[0])
 
@@ -62,12 +70,18 @@ def middle_of_line(lines: BaseGeometry) -> Point:
     return Point(parts[-1].coords[-1])
 
 
-def _main_piece(geometry: BaseGeometry) -> BaseGeometry:
-    parts = shapely.get_parts(geometry)
-    if len(parts) < 2:  # noqa: PLR2004 - one piece is the main piece
-        return geometry
+def nearest_inside(geometry: BaseGeometry, aim: LonLat) -> LonLat:
+    """Return `aim` if it lies in an area, else the nearest point that does."""
+    return lonlat(_inside(geometry, Point(aim.lon, aim.lat)))
+
+
+def _centre_of_mass(geometry: BaseGeometry) -> Point:
+    """Return the centre of mass, by true area, of a geometry or of the piece that is most of it."""
+    flat = shapely.transform(geometry, flatten)
+    parts = shapely.get_parts(flat)
     largest: BaseGeometry = max(parts, key=lambda piece: piece.area)
-    return largest if largest.area >= _MAIN_SHARE * geometry.area > 0.0 else geometry
+    main = largest if largest.area >= _MAIN_SHARE * flat.area > 0.0 else flat
+    return Point(shapely.transform(main.centroid, unflatten))
 
 
 def _inside(geometry: BaseGeometry, aim: Point) -> Point:

@@ -11,7 +11,7 @@ from shapely import Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from forcemap.places.spatial.compass import Compass
-from forcemap.places.spatial.geodesy import EMPTY, Coordinates, rolled, unrolled
+from forcemap.places.spatial.geodesy import EMPTY, flatten, rolled, unflatten, unrolled
 
 # A reader's "eastern X" is well under half of X; a third of the area for north, east, south, west and the
 # middle, a quarter for the corners between them, an eighth for "the far east of X".
@@ -40,7 +40,7 @@ def part(area: BaseGeometry, compass: Compass, *, extreme: bool = False) -> Base
         return EMPTY
     if shapely.get_dimensions(area) < 2:  # noqa: PLR2004 - the dimension of a surface
         return area
-    flat = shapely.transform(unrolled(shapely.make_valid(area)), _flatten)
+    flat = shapely.transform(unrolled(shapely.make_valid(area)), flatten)
     share = EXTREME_SHARE if extreme else DIAGONAL_SHARE if compass.diagonal else CARDINAL_SHARE
     west, south, east, north = flat.bounds
     corner, size = np.array([west, south]), np.maximum([east - west, north - south], _TINY)
@@ -51,7 +51,7 @@ def part(area: BaseGeometry, compass: Compass, *, extreme: bool = False) -> Base
     else:
         cutter = _half_plane(coarse, math.radians(compass.bearing or 0.0), share)
     cut = _surfaces(shapely.intersection(square, cutter))
-    return rolled(shapely.transform(cut, lambda coords: _unflatten(coords * size + corner)))
+    return rolled(shapely.transform(cut, lambda coords: unflatten(coords * size + corner)))
 
 
 def _half_plane(shape: BaseGeometry, bearing: float, share: float) -> BaseGeometry:
@@ -96,12 +96,3 @@ def _surfaces(geometry: BaseGeometry) -> BaseGeometry:
     """Drop the points and lines an intersection may leave beside its polygons."""
     kept = [piece for piece in shapely.get_parts(geometry) if piece.area > 0.0]
     return shapely.union_all(kept)
-
-
-def _flatten(coords: Coordinates) -> Coordinates:
-    """Return longitude and the sine of latitude: an equal-area plane that does not wrap at 180 degrees."""
-    return np.column_stack([coords[:, 0], np.sin(np.radians(coords[:, 1]))])
-
-
-def _unflatten(coords: Coordinates) -> Coordinates:
-    return np.column_stack([coords[:, 0], np.degrees(np.arcsin(np.clip(coords[:, 1], -1.0, 1.0)))])

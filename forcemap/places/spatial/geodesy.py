@@ -294,3 +294,13 @@ def multiline(geometry: BaseGeometry) -> MultiLineString:
 def points_of(geometry: BaseGeometry) -> MultiPoint:
     """Return every vertex of a geometry."""
     return MultiPoint(shapely.get_coordinates(geometry))
+
+
+def flatten(coords: Coordinates) -> Coordinates:
+    """Return longitude and the sine of latitude: an equal-area plane that does not wrap at 180 degrees."""
+    return np.column_stack([coords[:, 0], np.sin(np.radians(coords[:, 1]))])
+
+
+def unflatten(coords: Coordinates) -> Coordinates:
+    """Return longitude and latitude from the plane of `flatten`."""
+    return np.column_stack([coords[:, 0], np.degrees(np.arcsin(np.clip(coords[:, 1], -1.0, 1.0)))])

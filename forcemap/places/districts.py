@@ -1,0 +1,68 @@
+"""Districts below the first level that no gazetteer of towns lists: United States counties."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Final
+
+from forcemap.places.gazetteer import Entry, EntryKind, fold
+from forcemap.places.model import LonLat
+
+_WORD: Final = r"[A-Z][\w.'’-]*"
+_NAMED: Final = re.compile(rf"(?:{_WORD}[ ]){{1,3}}(?:County|Counties|Co\.|COUNTY|CO\.|Parish|PARISH)(?!\w)")
+_NOUNS: Final = {
+    "Counties": "County",
+    "Co.": "County",
+    "COUNTY": "County",
+    "CO.": "County",
+    "PARISH": "Parish",
+}
+_SOURCE: Final = "US Census Bureau"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Districts:
+    """Entries by folded name ("laurel county"), and by id (``district:US-21125``)."""
+
+    by_name: Mapping[str, tuple[Entry, ...]]
+    by_id: Mapping[str, Entry]
+
+    def find(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Yield (start, end, folded name) of each county named in a text with its common noun."""
+        for match in _NAMED.finditer(text):
+            words = match.group().split(" ")
+            noun = _NOUNS.get(words[-1], words[-1])
+            for first in range(len(words) - 1):
+                key = fold(" ".join([*words[first:-1], noun]))
+                if key in self.by_name:
+                    yield match.start() + sum(len(word) + 1 for word in words[:first]), match.end(), key
+                    break
+
+
+def load_districts() -> Districts:
+    """Read the shipped table."""
+    text = (files("forcemap.places") / "words" / "counties.tsv").read_text(encoding="utf-8")
+    names: defaultdict[str, list[Entry]] = defaultdict(list)
+    ids: dict[str, Entry] = {}
+    for line in text.splitlines():
+        if line.startswith("#"):
+            continue
+        code, state, name, lat, lon = line.split("\t")
+        entry = Entry(
+            id=f"district:US-{code}",
+            name=name,
+            kind=EntryKind.DISTRICT,
+            feature="ADM2",
+            country="USA",
+            admin1=f"US.{state}",
+            point=LonLat(lon=float(lon), lat=float(lat)),
+            population=0,
+            source=_SOURCE,
+        )
+        names[fold(name)].append(entry)
+        ids[entry.id] = entry
+    return Districts(by_name={name: tuple(found) for name, found in names.items()}, by_id=ids)
