@@ -14,6 +14,7 @@ from forcemap.claims.sentence import Sentence
 from forcemap.claims.status_base import OLD_DAYS, direction, state_of
 from forcemap.claims.status_chain import Form, Mood, Step, governors, has_no, preposition
 from forcemap.claims.status_words import (
+    BEGINNING,
     DEMANDING,
     DENYING,
     DOUBTING,
@@ -109,20 +110,22 @@ def _told_in_past(steps: tuple[Step, ...]) -> bool:
 
 
 def _over_by_then(steps: tuple[Step, ...], age_days: int | None) -> bool:
-    """Whether a state is told as over: "had been stationed", "staged exercises"; told of in a report it is only shifted back."""
-    if not steps:
+    """Whether a state is told as over: "had been stationed", "trained in", "have held exercises".
+
+    Told of in a report it is only shifted back a tense: "said that troops were stationed".
+    """
+    if not steps or any(step.role in {Role.SAY, Role.SEE} for step in steps[1:]):
         return False
-    reported = any(step.role in {Role.SAY, Role.SEE} for step in steps[1:])
     first = steps[0]
     if first.form is Form.PLUPERFECT:
-        return not reported
-    if first.role in {Role.DRILL, Role.PASS} and age_days is not None and age_days > WEEK_DAYS:
-        verb = (
-            first
-            if first.form is not Form.NOUN
-            else next((s for s in steps[1:] if s.form is not Form.NOUN), first)
-        )
-        return verb.form is Form.PAST and verb.role not in {Role.SAY, Role.SEE, Role.PLAN}
+        return True
+    if first.role in {Role.DRILL, Role.OTHER} and first.form is Form.PAST and not first.beyond:
+        return first.role is Role.DRILL or first.placing
+    if first.role in {Role.DRILL, Role.PASS} and first.form is Form.NOUN:
+        verb = next((step for step in steps[1:] if step.form is not Form.NOUN), None)
+        if verb is None or verb.lemma in BEGINNING or verb.role in {Role.PLAN, Role.SAY, Role.SEE}:
+            return False
+        return verb.form is Form.PERFECT or (verb.form is Form.PAST and (age_days or 0) > WEEK_DAYS)
     return False
 
 

@@ -170,6 +170,11 @@ ADJUNCTS = frozenset(
 )
 """Prepositions whose object is no part of what the verb says will, may or does not happen."""
 
+BEGINNING = frozenset(
+    {"begin", "start", "launch", "open", "continue", "resume", "join", "expand", "increase", "step"}
+)
+"""Verbs whose perfect says that something goes on."""
+
 EVENT_VERBS = frozenset(
     [
         "be",
