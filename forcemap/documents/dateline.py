@@ -151,6 +151,8 @@ def _statements(text: str) -> Iterator[tuple[int, int, Days, str]]:
         in_head = filled <= HEAD_LINES
         if entry := ENTRY.match(stripped):
             entries.add(entry["when"])
+        if not YEAR.search(stripped, 0, LONGEST_HEAD):
+            continue
         for form, days, words in _in_line(stripped):
             if form is Form.LABEL or form is Form.UPDATE:
                 yield (form if in_head else form + TAIL), number, days, words
@@ -164,8 +166,6 @@ def _statements(text: str) -> Iterator[tuple[int, int, Days, str]]:
 
 
 def _in_line(line: str) -> Iterator[tuple[Form, Days, str]]:
-    if not YEAR.search(line, 0, LONGEST_HEAD):
-        return
     whole = len(line) <= LONGEST_DATE_LINE
     for pattern in FORMS:
         for found in pattern.finditer(line, 0, LONGEST_HEAD):
