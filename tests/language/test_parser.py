@@ -64,6 +64,22 @@ def test_names_are_left_out_when_not_asked_for(parser):
     assert ((), "nsubj") == (doc.ents, doc[0].dep_)
 
 
+def test_remembered_parts_of_speech_are_those_of_the_rules(parser):
+    """Tags, features and lemmas are what the pipeline's own ruler and lemmatizer make, colloquial words included."""
+    texts = [
+        *TEXTS,
+        "There's a base, there were two. They ain't gonna stay; let's go. I got it, she had gone.",
+        "Don't you see 'em? It is what it is. That is the one which he'd have taken, he said.",
+    ]
+    nlp = parser._nlp
+    plain = list(nlp.pipe([parser.tokenize(text) for text in texts]))
+    for _ in range(2):  # the second time from memory
+        ours = list(parser.parse(texts))
+        for expected, doc in zip(plain, ours, strict=True):
+            wanted = [(t.tag_, t.pos_, t.dep_, str(t.morph), t.lemma_) for t in expected]
+            assert wanted == [(t.tag_, t.pos_, t.dep_, str(t.morph), t.lemma_) for t in doc]
+
+
 def test_words_learnt_in_a_zone_are_freed(parser):
     """Memory stays flat over an endless stream."""
     with parser.zone():
