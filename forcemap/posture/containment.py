@@ -38,9 +38,6 @@ class Containment:
         """
         if inner.id == outer.id or outer.kind is PlaceKind.POINT:
             return False
-        # what is no larger cannot be the whole: with this, no chain of places leads back to where it began
-        if _extent(inner) >= _extent(outer):
-            return False
         return _remembered(self._within, (inner.id, outer.id), lambda: self._is_within(inner, outer))
 
     def overlaps(self, one: Place, other: Place) -> bool:
@@ -70,11 +67,11 @@ class Containment:
             return self._prepare(outer).covers(inner.geometry)
         if inner.kind is PlaceKind.LINE:
             return self._length_share(inner, outer) >= WITHIN_SHARE
-        if self._prepare(outer).covers(inner.geometry):
-            return True
         area = inner.geometry.area
         if outer.geometry.area <= area:
-            return False
+            return False  # of two outlines of one area neither is part of the other
+        if self._prepare(outer).covers(inner.geometry):
+            return True
         return bool(shapely.intersection(inner.geometry, outer.geometry).area >= WITHIN_SHARE * area)
 
     def _do_overlap(self, one: Place, other: Place) -> bool:
@@ -105,15 +102,6 @@ class Containment:
         if place.id not in self._prepared:
             self._prepared[place.id] = prepared.prep(place.geometry)
         return self._prepared[place.id]
-
-
-def _extent(place: Place) -> float:
-    """Return the ground a place takes up, in square degrees; a line takes what "at the border" reaches."""
-    if place.kind is PlaceKind.POINT:
-        return 0.0
-    if place.kind is PlaceKind.LINE:
-        return float(place.geometry.length) * 2 * BORDER_REACH_DEG
-    return float(place.geometry.area)
 
 
 def _boxes_meet(one: BaseGeometry, other: BaseGeometry) -> bool:

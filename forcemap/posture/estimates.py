@@ -74,6 +74,15 @@ class _Node:
             self.latest = latest_of(self.figures)
             self.apart = ranges_apart(self.figures)
 
+    def lies_in(self, other: _Node) -> bool:
+        """Whether `other` is among the wholes that today's links lead up to from here."""
+        above: _Node | None = self
+        while above is not None:
+            if above is other:
+                return True
+            above = above.whole
+        return False
+
     def counted_parts(self) -> Iterator[_Node]:
         """Yield the nearest parts that have a figure; a part without one stands for its own parts."""
         for part in self.parts:
@@ -100,7 +109,10 @@ class EstimateBuilder:
             (self._nodes.get(key) or self._learn(key, held[0])).report(held)
         today = [node for node in self._ordered if node.held]
         for node in today:
-            node.whole = _narrowest([whole for whole in node.wholes if whole.held])
+            # shares of ground are not transitive to the last percent: a chain must still never lead back
+            node.whole = _narrowest(
+                [whole for whole in node.wholes if whole.held and not whole.lies_in(node)]
+            )
             if node.whole is not None:
                 node.whole.parts.append(node)
         return tuple([self._estimate(node) for node in today])
