@@ -26,6 +26,7 @@ Json = dict[str, object]
 _KINDS = {PlaceKind.POINT: 0, PlaceKind.LINE: 1, PlaceKind.AREA: 2}
 _STANDINGS = {Standing.HOLDS: 0, Standing.DUE: 1, Standing.STALE: 2}
 UNDATED_STANDING = 3
+LEAST_ID = 10
 # A geometry is simplified to this share of its own extent: invisible at the scale one looks at it.
 _SIMPLIFY_SHARE = 1 / 1_500
 _SIMPLIFY_MOST = 0.01  # degrees, about 1 km
@@ -49,6 +50,11 @@ def rows_of(snapshot: Snapshot) -> tuple[_Row, ...]:
     return (*held(snapshot.holdings), *held(snapshot.unlocated), *undated)
 
 
+def evidence_of(snapshot: Snapshot, documents: Mapping[str, Document]) -> str:
+    """Return the packed evidence of all claims of a snapshot, a block a line, in the order of its scene."""
+    return "\n".join(pack_evidence([row.claim for row in rows_of(snapshot)], documents))
+
+
 def _order(claim: Claim) -> tuple[str, int, str]:
     return (claim.source.id, claim.evidence.span.start, claim.id)
 
@@ -69,7 +75,7 @@ def scene(
     snapshot
         What to show; an empty one gives empty tables.
     documents
-        Texts to quote paragraphs from, by id; where one is missing the quoted sentence alone is shown.
+        The documents by id; a claim's own citation stands in for one that is missing.
     style
         Colours and names.
     layers
@@ -100,7 +106,7 @@ def scene(
         "estimates": _estimates(snapshot.estimates, places, {claim.id: i for i, claim in enumerate(claims)}),
         "layers": [layer.title for layer in layers],
         "series": series_json(series, _publishers(sources)),
-        "evidence": {"size": BLOCK, "blocks": pack_evidence(claims, documents)},
+        "block": BLOCK,
     }
 
 
@@ -186,9 +192,9 @@ def _claim_table(
     located = [one.location if isinstance(one.location, Located) else None for one in claims]
     reasons = [one.location.reason.value if isinstance(one.location, Unlocated) else None for one in claims]
     return {
-        "id": [one.id for one in claims],
+        "id": short_ids([one.id for one in claims]),
         "place": [-1 if where is None else places[where.place.id] for where in located],
-        "words": [one.location.words for one in claims],
+        "words": [_place_words(one) for one in claims],
         "reason": reasons,
         "force": [one.force for one in claims],
         "category": [one.category.value for one in claims],
@@ -209,6 +215,25 @@ def _claim_table(
     }
 
 
+def short_ids(ids: Sequence[str]) -> list[str]:
+    """Return the ids cut to the shortest length, at least `LEAST_ID`, at which they still differ.
+
+    Ids are digests, so that they do not compress; a deep link with the whole id still finds its claim.
+    """
+    distinct = len(set(ids))
+    length = LEAST_ID
+    longest = max((len(one) for one in ids), default=0)
+    while length < longest and len({one[:length] for one in ids}) < distinct:
+        length += 1
+    return [one[:length] for one in ids]
+
+
+def _place_words(claim: Claim) -> str | None:
+    """Return the words that named the place, or None where they are its name anyway."""
+    words = claim.location.words
+    return None if isinstance(claim.location, Located) and words == claim.location.place.name else words
+
+
 def _layer_index(layers: Sequence[Layer]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     for number, layer in enumerate(layers):
@@ -219,25 +244,23 @@ def _layer_index(layers: Sequence[Layer]) -> dict[str, list[int]]:
 
 def _estimates(
     estimates: Sequence[Estimate], places: Mapping[str, Place], claims: Mapping[str, int]
-) -> list[Json]:
-    index = {key: i for i, key in enumerate(places)}
-    return [
-        {
-            "id": one.id,
-            "force": one.force,
-            "category": one.category.value,
-            "place": index[one.place.id],
-            "status": one.status.value,
-            "low": one.low,
-            "high": one.high,
-            "latest": None if one.latest is None else claims.get(one.latest.claim),
-            "claims": sorted(claims[held.claim.id] for held in one.holdings if held.claim.id in claims),
-            "parts": [one.parts_low, one.parts_high] if one.parts else None,
-            "contradictions": [each.words for each in one.contradictions],
-        }
-        for one in estimates
-        if one.place.id in index
-    ]
+) -> list[list[object]]:
+    """Return ``[claims, low, high, latest, parts, contradictions]`` of estimates that say more than one claim does.
+
+    Force, category, place and status are those of the claims; the page takes a claim named by no row to be an
+    estimate by itself.
+    """
+    rows: list[list[object]] = []
+    for one in estimates:
+        held = sorted(claims[holding.claim.id] for holding in one.holdings if holding.claim.id in claims)
+        if one.place.id not in places or not held:
+            continue
+        if len(held) == 1 and not one.parts and not one.contradictions:
+            continue
+        latest = None if one.latest is None else claims.get(one.latest.claim)
+        parts = [one.parts_low, one.parts_high] if one.parts else None
+        rows.append([held, one.low, one.high, latest, parts, [each.words for each in one.contradictions]])
+    return rows
 
 
 def _publishers(sources: Mapping[str, Source]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from forcemap.maps.folium_map import build_map, map_parts
 from forcemap.maps.ground import Ground, prepare_ground
 from forcemap.maps.links import Links, PageLink
 from forcemap.maps.pack import pack_json
-from forcemap.maps.scene import scene
+from forcemap.maps.scene import evidence_of, scene
 from forcemap.maps.shell import Page, escape, footer, render_page
 from forcemap.maps.style import Style
 from forcemap.maps.words import count, in_words
@@ -71,6 +71,7 @@ def render_snapshot(
             data={"links": links_json(links)},
             packed={
                 "scene-snapshot": pack_json(tables),
+                "evidence-snapshot": evidence_of(snapshot, documents),
                 "ground-geometry": ground.geometry,
                 "ground-names": ground.names,
             },

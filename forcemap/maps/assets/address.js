@@ -28,3 +28,15 @@ export function writeAddress({ day, position, claim }) {
   if (claim) parts.push(`claim=${encodeURIComponent(claim)}`);
   return parts.length ? `#${parts.join("&")}` : "";
 }
+
+/**
+ * The claim an id means: pages keep ids cut short, links may carry them whole.
+ *
+ * @param {string[]} ids
+ * @param {string | null} wanted
+ * @returns {number} -1 if none
+ */
+export function findClaim(ids, wanted) {
+  if (!wanted) return -1;
+  return ids.findIndex((id) => id !== "" && wanted.startsWith(id));
+}

@@ -1,7 +1,7 @@
 import { standingWords } from "./claim_list.js";
 import { el } from "./dom.js";
 import { capital, count, dayWords, figureWords } from "./figures.js";
-import { estimatesAt } from "./marks.js";
+import { estimateOf } from "./marks.js";
 import { forceVariables, swatch, symbolIcon } from "./swatch.js";
 
 /** Words that gave a slot, in the order the key lists them. */
@@ -116,7 +116,7 @@ function facts(scene, i) {
   add("Figure", claims.quantity[i] && `“${claims.quantity[i]}”`);
   add("About", periodWords(claims.start[i], claims.end[i]), claims.when[i] ? el("span", { class: "aside" }, ` “${claims.when[i]}”`) : null);
   add("Standing", standingWords(claims.standing[i], claims.age[i]));
-  add("Place words", claims.words[i] && `“${claims.words[i]}”`);
+  add("Place words", claims.words[i] !== null && `“${claims.words[i]}”`);
   add("Not placed", claims.reason[i]);
   return list;
 }
@@ -172,9 +172,9 @@ function reasons(scene, i, evidence) {
  */
 function sideBySide(scene, i, choose) {
   const { claims, documents } = scene;
-  const estimate = claims.place[i] < 0 ? undefined : estimatesAt(scene, claims.place[i]).find((one) => one.claims.includes(i));
-  const others = estimate ? estimate.claims.filter((one) => one !== i) : [];
-  if (!estimate || !others.length) return null;
+  const estimate = estimateOf(scene, i);
+  const others = estimate.claims.filter((one) => one !== i);
+  if (!others.length && !estimate.parts && !estimate.contradictions.length) return null;
   const box = el("section", { class: "besides" }, el("h3", {}, "Also said of the same"));
   const range = figureWords(estimate.low, estimate.high);
   if (range) box.append(el("p", {}, `Figures run ${range.includes("–") ? "from " : ""}${range.replace("–", " to ")}; nothing is summed.`));

@@ -1,9 +1,10 @@
 import { el } from "./dom.js";
 import { capital, count, figureWords } from "./figures.js";
 import { reportName } from "./filter_bar.js";
+import { estimateOf } from "./marks.js";
 import { symbolIcon } from "./swatch.js";
 
-const AT_ONCE = 60; // places built at a time: the rest follow when asked for
+const AT_ONCE = 30; // places built at a time: the rest follow when asked for
 
 /**
  * The claims that pass, by place; places with the largest figures first.
@@ -86,16 +87,11 @@ function placeSection(scene, group, acts) {
 
 /**
  * @param {SceneJson} scene
- * @param {{place: number, claims: number[]}} group
+ * @param {{claims: number[]}} group
  * @returns {Set<string>}
  */
 function contradictionsAt(scene, group) {
-  const held = new Set(group.claims);
-  const words = new Set();
-  for (const one of scene.estimates) {
-    if (one.place === group.place && one.claims.some((i) => held.has(i))) one.contradictions.forEach((each) => words.add(each));
-  }
-  return words;
+  return new Set(group.claims.flatMap((claim) => estimateOf(scene, claim).contradictions));
 }
 
 /**

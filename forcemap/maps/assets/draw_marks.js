@@ -1,5 +1,6 @@
 import { worldLength } from "./mercator.js";
 import { inView, trace, withOpacity } from "./pen.js";
+import { drawSymbol } from "./symbol.js";
 import { forceColor } from "./theme.js";
 
 const SYMBOL = 25; // pixels across
@@ -220,57 +221,6 @@ function drawRings(ctx, mark, x, y, color, faded) {
     ctx.strokeStyle = withOpacity(color, 0.85 * faded);
     ctx.stroke();
   }
-}
-
-/**
- * A military symbol with its status in the frame: dashed planned, hollow possible, crossed denied.
- *
- * @param {CanvasRenderingContext2D} ctx
- * @param {{force: string, category: string, status: string, faded: number}} one
- * @param {SceneJson} scene
- * @param {Theme} theme
- * @param {number} x centre
- * @param {number} y
- * @param {number} size
- */
-export function drawSymbol(ctx, one, scene, theme, x, y, size) {
-  const look = scene.forces[one.force];
-  const glyph = scene.symbols[`${one.category}/${look.frame}`];
-  if (!glyph) return;
-  const [left, top, width, height] = glyph.box;
-  const ratio = size / 120;
-  const color = forceColor(look, theme);
-  const hollow = one.status === "possible" || one.status === "denied" || one.status === "past";
-  ctx.save();
-  ctx.translate(x, y);
-  ctx.scale(ratio, ratio);
-  ctx.translate(-left - width / 2, -top - height / 2);
-  ctx.globalAlpha = one.faded;
-  for (const [path, role, stroke] of glyph.strokes) {
-    const shape = new Path2D(path);
-    if (role === "frame") {
-      ctx.fillStyle = theme["symbol-ground"];
-      ctx.fill(shape);
-      ctx.fillStyle = withOpacity(color, hollow ? 0.04 : theme.dark ? 0.55 : 0.38);
-      ctx.fill(shape);
-      ctx.setLineDash(one.status === "planned" ? [18, 12] : one.status === "past" ? [6, 10] : []);
-      ctx.strokeStyle = color;
-      ctx.lineWidth = 8;
-    } else {
-      ctx.setLineDash([]);
-      ctx.strokeStyle = ctx.fillStyle = theme["symbol-ink"];
-      ctx.lineWidth = Math.max(5, stroke * 1.6);
-      if (role === "solid") ctx.fill(shape);
-    }
-    ctx.stroke(shape);
-  }
-  if (one.status === "denied") {
-    ctx.setLineDash([]);
-    ctx.strokeStyle = color;
-    ctx.lineWidth = 9;
-    ctx.stroke(new Path2D(`M${left + 6},${top + height - 6} L${left + width - 6},${top + 6}`));
-  }
-  ctx.restore();
 }
 
 /**

@@ -2,10 +2,13 @@ import { inflateJson } from "./codec.js";
 
 /** The evidence of a scene's claims, unpacked a block at a time when asked for. */
 export class Evidence {
-  /** @param {SceneJson} scene */
-  constructor(scene) {
-    this.size = scene.evidence.size;
-    this.blocks = scene.evidence.blocks;
+  /**
+   * @param {number} size claims a block
+   * @param {string} packed a block a line
+   */
+  constructor(size, packed) {
+    this.size = size;
+    this.blocks = packed.trim().split("\n").filter(Boolean);
     /** @type {Map<number, any>} */
     this.open = new Map();
   }

@@ -29,7 +29,7 @@ export function buildMarks(scene, visible) {
     if (held) held.push(i);
     else byPlace.set(place, [i]);
   }
-  const marks = [...byPlace].map(([place, held]) => buildMark(scene, place, held, visible));
+  const marks = [...byPlace].map(([place, held]) => buildMark(scene, place, held));
   return marks.sort((a, b) => extent(b) - extent(a) || a.place - b.place);
 }
 
@@ -37,10 +37,9 @@ export function buildMarks(scene, visible) {
  * @param {SceneJson} scene
  * @param {number} place
  * @param {number[]} held
- * @param {Uint8Array} visible
  * @returns {Mark}
  */
-function buildMark(scene, place, held, visible) {
+function buildMark(scene, place, held) {
   const { places } = scene;
   return {
     place,
@@ -50,7 +49,7 @@ function buildMark(scene, place, held, visible) {
     paths: shapeOf(scene, place),
     presences: presencesOf(scene, held),
     claims: held.length,
-    figure: figureOf(scene, place, held, visible),
+    figure: figureOf(scene, held),
   };
 }
 
@@ -116,48 +115,51 @@ export function fade(standing, age) {
  * The largest figure said of troops here (else of anything), from the snapshot's own estimates.
  *
  * @param {SceneJson} scene
- * @param {number} place
  * @param {number[]} held
- * @param {Uint8Array} visible
  * @returns {Figure | null}
  */
-function figureOf(scene, place, held, visible) {
+function figureOf(scene, held) {
+  const { claims } = scene;
   /** @type {Figure | null} */
   let best = null;
   let most = -1;
-  for (const estimate of estimatesAt(scene, place)) {
-    if (!estimate.claims.some((i) => visible[i])) continue;
-    const size = estimate.high ?? estimate.low;
-    if (size === null || estimate.status === "denied") continue;
-    const weight = size + (estimate.category === "personnel" ? 1e9 : 0);
+  for (const i of held) {
+    const { low, high } = estimateOf(scene, i);
+    const size = high ?? low;
+    if (size === null || claims.status[i] === "denied") continue;
+    const weight = size + (claims.category[i] === "personnel" ? 1e9 : 0);
     if (weight > most) {
       most = weight;
-      best = { low: estimate.low, high: estimate.high, force: estimate.force, category: estimate.category };
+      best = { low, high, force: claims.force[i], category: claims.category[i] };
     }
   }
   return best;
 }
 
-/** @type {WeakMap<SceneJson, Map<number, EstimateJson[]>>} */
+/** @type {WeakMap<SceneJson, Map<number, Estimate>>} */
 const estimates = new WeakMap();
 
 /**
+ * The estimate a claim belongs to; a claim that no other speaks beside is one by itself.
+ *
  * @param {SceneJson} scene
- * @param {number} place
- * @returns {EstimateJson[]}
+ * @param {number} claim
+ * @returns {Estimate}
  */
-export function estimatesAt(scene, place) {
+export function estimateOf(scene, claim) {
   let known = estimates.get(scene);
   if (!known) {
     known = new Map();
-    for (const one of scene.estimates) {
-      const held = known.get(one.place);
-      if (held) held.push(one);
-      else known.set(one.place, [one]);
+    for (const [claims, low, high, latest, parts, contradictions] of scene.estimates) {
+      const one = { claims, low, high, latest, parts, contradictions };
+      for (const each of claims) known.set(each, one);
     }
     estimates.set(scene, known);
   }
-  return known.get(place) || [];
+  const { low, high } = scene.claims;
+  return (
+    known.get(claim) || { claims: [claim], low: low[claim], high: high[claim], latest: null, parts: null, contradictions: [] }
+  );
 }
 
 /**

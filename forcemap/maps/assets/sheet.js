@@ -11,6 +11,7 @@ import { readTheme } from "./theme.js";
 
 const REACH = 16; // pixels around a mark that count as on it
 const PRINT_RATIO = 3;
+const SLACK = 24; // pixels of drawn ground left beyond the edge when a drag asks for more
 
 /** A map drawn on one canvas under Leaflet's hands: ground, marks, labels. */
 export class Sheet {
@@ -194,7 +195,7 @@ function onSheet(group, view) {
  */
 function makeLayer(sheet) {
   const Layer = L.Renderer.extend({
-    options: { padding: 0.12, pane: "overlayPane" },
+    options: { padding: 0.15, pane: "overlayPane" },
 
     _initContainer() {
       this._container = document.createElement("canvas");
@@ -211,7 +212,7 @@ function makeLayer(sheet) {
 
     getEvents() {
       const events = L.Renderer.prototype.getEvents.call(this);
-      events.move = () => sheet.redraw();
+      events.move = () => this.moved();
       return events;
     },
 
@@ -219,6 +220,15 @@ function makeLayer(sheet) {
       if (this._map._animatingZoom && this._bounds) return;
       L.Renderer.prototype._update.call(this);
       this.draw(true);
+    },
+
+    moved() {
+      const corner = this._bounds ? this.corner() : null;
+      if (!corner) return;
+      const seen = this._map.getSize();
+      const size = this._bounds.getSize();
+      const slack = Math.min(-corner.x, -corner.y, corner.x + size.x - seen.x, corner.y + size.y - seen.y);
+      if (slack < SLACK) sheet.redraw();
     },
 
     corner() {

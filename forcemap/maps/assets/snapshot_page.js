@@ -1,4 +1,4 @@
-import { readAddress, writeAddress } from "./address.js";
+import { findClaim, readAddress, writeAddress } from "./address.js";
 import { byId, el, readJson } from "./dom.js";
 import { Evidence } from "./evidence.js";
 import { count } from "./figures.js";
@@ -28,7 +28,10 @@ async function start(map, key) {
   drawSteps(byId("steps"), links, scene.day, (href) => goTo(map, href));
   fitView(map, ground);
   if (address.position) map.setView([address.position.lat, address.position.lon], address.position.zoom, { animate: false });
-  const page = new SnapshotPage(map, scene, ground, links);
+  const sheet = new Sheet(map, scene, ground);
+  document.documentElement.dataset.drawn = "true";
+  await new Promise((resolve) => setTimeout(resolve)); // the map shows before the lists are built
+  const page = new SnapshotPage(map, scene, sheet, links);
   page.restore(address.claim);
   document.documentElement.dataset.ready = "true";
 }
@@ -49,17 +52,17 @@ class SnapshotPage {
   /**
    * @param {any} map
    * @param {SceneJson} scene
-   * @param {Ground} ground
+   * @param {Sheet} sheet
    * @param {any} links
    */
-  constructor(map, scene, ground, links) {
+  constructor(map, scene, sheet, links) {
     this.map = map;
     this.scene = scene;
     this.links = links;
     /** @type {number | null} */
     this.claim = null;
-    this.sheet = new Sheet(map, scene, ground);
-    this.panel = new Panel(byId("panel"), scene, new Evidence(scene), {
+    this.sheet = sheet;
+    this.panel = new Panel(byId("panel"), scene, new Evidence(scene.block, byId("evidence-snapshot").textContent || ""), {
       filtered: (visible) => this.sheet.setVisible(visible),
       fly: (place) => this.fly(place),
       chosen: (claim) => this.chosen(claim),
@@ -83,7 +86,7 @@ class SnapshotPage {
     document.addEventListener("keydown", (event) => this.key(event));
     addEventListener("hashchange", () => {
       const address = readAddress(location.hash);
-      if (address.claim !== (this.claim === null ? null : this.scene.claims.id[this.claim])) this.restore(address.claim);
+      if (findClaim(this.scene.claims.id, address.claim) !== (this.claim ?? -1)) this.restore(address.claim);
     });
   }
 
@@ -142,7 +145,7 @@ class SnapshotPage {
 
   /** @param {string | null} id */
   restore(id) {
-    const claim = id === null ? -1 : this.scene.claims.id.indexOf(id);
+    const claim = findClaim(this.scene.claims.id, id);
     if (claim >= 0) this.panel.choose(claim);
   }
 

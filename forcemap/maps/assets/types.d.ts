@@ -55,16 +55,14 @@ interface ClaimTable {
   layers: number[][];
 }
 
-interface EstimateJson {
-  id: string;
-  force: string;
-  category: string;
-  place: number;
-  status: string;
+/** [claims, low, high, latest, parts, contradictions] */
+type EstimateRow = [number[], number | null, number | null, number | null, [number | null, number | null] | null, string[]];
+
+interface Estimate {
+  claims: number[];
   low: number | null;
   high: number | null;
   latest: number | null;
-  claims: number[];
   parts: [number | null, number | null] | null;
   contradictions: string[];
 }
@@ -108,10 +106,10 @@ interface SceneJson {
   places: PlaceTable;
   documents: SourceJson[];
   claims: ClaimTable;
-  estimates: EstimateJson[];
+  estimates: EstimateRow[];
   layers: string[];
   series: SeriesJson[];
-  evidence: { size: number; blocks: string[] };
+  block: number;
 }
 
 interface GroundNames {
