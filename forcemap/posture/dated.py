@@ -157,7 +157,9 @@ class _UnusableError(Exception):
 
 def _frame(path: Path, spec: DatedSpec, name: str) -> geopandas.GeoDataFrame:
     try:
-        frame = pyogrio.read_dataframe(path, layer=spec.table)
+        # GDAL would turn dates of GeoJSON into its own, and fail on the whole file for one 31 February
+        as_text = {"DATE_AS_STRING": "YES"} if _is_geojson(path, spec) else {}
+        frame = pyogrio.read_dataframe(path, layer=spec.table, **as_text)
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, OSError, ValueError) as error:
         raise LayerError(
             f"the file cannot be read as geography: {error}",
@@ -169,6 +171,10 @@ def _frame(path: Path, spec: DatedSpec, name: str) -> geopandas.GeoDataFrame:
     if frame.crs is not None and not frame.crs.equals("EPSG:4326"):
         return frame.to_crs("EPSG:4326")
     return frame
+
+
+def _is_geojson(path: Path, spec: DatedSpec) -> bool:
+    return bool(pyogrio.read_info(path, layer=spec.table)["driver"] == "GeoJSON")
 
 
 def _feature(row: Mapping[Hashable, Any], geometry: BaseGeometry | None, spec: DatedSpec) -> DatedFeature:
