@@ -15,14 +15,8 @@ from forcemap.language.times.calendar import coarsest, part_of
 from forcemap.language.times.context import Context, clip, tense_near
 from forcemap.language.times.model import Relation, Tense, TimeMention
 from forcemap.language.times.rules import RULES, Rule
+from forcemap.language.times.windows import windows_of
 
-_TRIGGER = re.compile(
-    r"\d{4}|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|day\b|days\b|Mon\.|Tues?\.|Wed|Thu|Fri\.|Sat\.|Sun\."
-    r"|\b(?:hour|night|week|month|year|decade|morning|evening|afternoon)|\b\d0s\b|the\s\d\d?(?:st|nd|rd|th)\b"
-    r"|spring|summer|autumn|fall|winter|quarter|\bhalf\b|tomorrow|tonight|now\b|current|present|moment|overnight|\bsoon|shortly"
-    r"|imminent|before\slong|near\sfuture|due\scourse|recent|lately|of\slate|as\swe\sspeak|to\sdate|so\sfar",
-    re.IGNORECASE,
-)
 _WINDOW = 64
 
 
@@ -34,7 +28,7 @@ def _scanner() -> re.Pattern[str]:
         parts.append(
             f"(?P<r{index}>(?i:{bare}))" if rule.pattern.flags & re.IGNORECASE else f"(?P<r{index}>{bare})"
         )
-    return re.compile("|".join(parts))
+    return re.compile(rf"\b(?=\w)(?:{'|'.join(parts)})")
 
 
 _SCANNER = _scanner()
@@ -57,6 +51,7 @@ class _Scan:
     text: str
     day: date | None
     tense: Tense | None
+    windows: tuple[Span, ...]
 
     def _resolve(self, rule: Rule, at: int, anchor: Period | None) -> _Atom | None:
         match = rule.pattern.match(self.text, at)
@@ -92,7 +87,10 @@ class _Scan:
 
     def _atom_from(self, position: int, anchor: Period | None) -> tuple[_Atom | None, int]:
         """Return the next atom at or after `position`, and where to look on."""
-        match = _SCANNER.search(self.text, position)
+        match = None
+        for window in self.windows:
+            if window.end > position and match is None:
+                match = _SCANNER.search(self.text, max(window.start, position), window.end)
         if match is None:
             return None, len(self.text)
         first = int((match.lastgroup or "r0")[1:])
@@ -245,12 +243,13 @@ def find_times(
     Precision is never sharpened: "last week" stays a week, "mid-January" ten days, "recent weeks" (whose start nobody
     stated) is given four weeks at a month's precision. Seasons are the northern hemisphere's.
     """
-    if not _TRIGGER.search(text):
+    windows = windows_of(text)
+    if not windows:
         return ()
-    first = tuple(_Scan(text, published.start, tense).mentions(anchor))
+    first = tuple(_Scan(text, published.start, tense, windows).mentions(anchor))
     if published.start == published.end:
         return first
-    last = tuple(_Scan(text, published.end, tense).mentions(anchor))
+    last = tuple(_Scan(text, published.end, tense, windows).mentions(anchor))
     if [m.span for m in first] != [m.span for m in last]:
         return first
     return tuple(_hull(a, b) for a, b in zip(first, last, strict=True))
