@@ -65,7 +65,7 @@ def command(
         predicted = from_claims(claims, documents=[document.id for document in texts])
     else:
         predicted = load_predictions(answers)
-    matched = match(load_gold(gold), predicted)
+    matched = match(load_gold(gold, documents=texts), predicted)
     found = score_matched(matched)
     if as_json:
         click.echo(json.dumps(score_record(found), indent=2))

@@ -112,7 +112,7 @@ def from_row(row: Mapping[str, Any], *, document: str, where: str) -> Annotation
         raise ClaimError(
             "the claim has no character offsets",
             where=where,
-            cure="give 'start' and 'end', the offsets of its sentence in the document's text",
+            cure="give 'start' and 'end', the offsets of its sentence, or 'evidence', the sentence as it is written",
         ) from error
     try:
         return Annotation(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from forcemap.documents import Document
 from forcemap.errors import ClaimError
 from forcemap.evaluation.annotation import Annotation, Annotations, from_row, stem
 
@@ -14,15 +15,25 @@ Row = tuple[str | None, Mapping[str, Any] | None, str]
 """A document's name, one of its claims (None for a document that has none), and where it stands."""
 
 
-def load_gold(path: Path | str) -> Annotations:
+def load_gold(path: Path | str, *, documents: Iterable[Document] = ()) -> Annotations:
     """Read a gold standard: a JSON list of ``{"doc": ..., "claims": [...]}``, or any form of predictions.
+
+    Parameters
+    ----------
+    path
+        The file.
+    documents
+        The documents it is about. With them, a claim may give its sentence (`evidence`) in place of offsets: it is
+        looked up in the text, so that people need not count characters.
 
     Raises
     ------
     ClaimError
-        Where the file cannot be read, is no JSON, or holds a claim without offsets, with file and place in it.
+        Where the file cannot be read, is no JSON, or holds a claim without offsets whose sentence is not in its
+        document, with file and place in it.
     """
-    return load_predictions(path)
+    texts = {stem(document.id): document.text for document in documents}
+    return _load(path, texts)
 
 
 def load_predictions(path: Path | str) -> Annotations:
@@ -30,6 +41,10 @@ def load_predictions(path: Path | str) -> Annotations:
 
     An empty file holds no claims. Errors as `load_gold`.
     """
+    return _load(path, {})
+
+
+def _load(path: Path | str, texts: Mapping[str, str]) -> Annotations:
     name = str(path)
     try:
         text = Path(path).read_text(encoding="utf-8-sig")
@@ -47,10 +62,20 @@ def load_predictions(path: Path | str) -> Annotations:
             raise ClaimError(
                 "the claim does not name its document", where=where, cure="give 'document', the document's id"
             )
-        claims = grouped.setdefault(stem(document), [])
+        key = stem(document)
+        claims = grouped.setdefault(key, [])
         if row is not None:
-            claims.append(from_row(row, document=stem(document), where=where))
+            claims.append(from_row(_anchored(row, texts.get(key)), document=key, where=where))
     return {document: tuple(grouped[document]) for document in sorted(grouped)}
+
+
+def _anchored(row: Mapping[str, Any], text: str | None) -> Mapping[str, Any]:
+    """Return `row` with the offsets of its sentence, where it has none and the sentence is in `text`."""
+    evidence = row.get("evidence") or row.get("quote")
+    if text is None or not evidence or row.get("start") is not None:
+        return row
+    start = text.find(evidence)
+    return row if start < 0 else {**row, "start": start, "end": start + len(evidence)}
 
 
 def _rows(text: str, name: str) -> Iterator[Row]:

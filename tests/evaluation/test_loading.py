@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from forcemap.documents import Span
+from forcemap.documents import Document, Span
 from forcemap.errors import ClaimError
 from forcemap.evaluation import load_gold, load_predictions, stem
 
@@ -104,3 +104,13 @@ def test_a_file_that_is_not_there_is_named(tmp_path):
 )
 def test_a_document_is_known_by_its_stem(name, expected):
     assert expected == stem(name)
+
+
+def test_a_gold_claim_may_give_its_sentence_in_place_of_offsets(write):
+    text = "Snow fell. Two brigades moved west."
+    claim = {**CLAIM, "start": None, "end": None, "evidence": "Two brigades moved west."}
+    path = write(json.dumps([{"doc": "a", "claims": [claim]}]))
+    (annotation,) = load_gold(path, documents=[Document(id="docs/a.txt", text=text)])["a"]
+    assert annotation.span.of(text) == "Two brigades moved west."
+    with pytest.raises(ClaimError, match="no character offsets"):
+        load_gold(path, documents=[Document(id="docs/a.txt", text="Snow fell.")])
