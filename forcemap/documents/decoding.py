@@ -28,6 +28,9 @@ MAGIC = {
     b"\xff\xd8\xff": "a JPEG picture",
     b"GIF8": "a GIF picture",
 }
+AS_BROWSERS_READ = dict.fromkeys(("iso-8859-1", "latin-1", "latin1", "ascii", "us-ascii"), "cp1252")
+"""Charsets that the web declares and does not mean (WHATWG Encoding Standard)."""
+
 CONTROLS = bytes(sorted({*range(32), 127} - {9, 10, 11, 12, 13, 27}))
 SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -58,8 +61,9 @@ def normalise(text: str) -> str:
 def decode(data: bytes, *, where: str, declared: str | None = None) -> str:
     """Return the normalised text of `data`.
 
-    The charset is UTF-8, or UTF-16 where a byte order mark says so, or the one the file itself declares
-    (`declared`, from HTML). It is never guessed: a wrong guess turns names into other names without a word.
+    The charset is UTF-16 where a byte order mark says so, else UTF-8 where the bytes are valid UTF-8 (a page saved by
+    a browser is, whatever it declares), else the one the file itself declares (`declared`, from HTML). It is never
+    guessed: a wrong guess turns names into other names without a word.
 
     Raises
     ------
@@ -73,7 +77,7 @@ def decode(data: bytes, *, where: str, declared: str | None = None) -> str:
         raise DocumentError(
             "the file is empty", where=where, cure="remove it, or put the report's text in it"
         )
-    charset = declared or "utf-8"
+    charset = "utf-8"
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         charset = "utf-16"
     elif kind := binary_kind(data):
@@ -82,8 +86,28 @@ def decode(data: bytes, *, where: str, declared: str | None = None) -> str:
             where=where,
             cure="save the report as .txt, .md, .html or .jsonl",
         )
+    elif declared and not _is_utf_8(data):
+        charset = AS_BROWSERS_READ.get(declared.lower(), declared)
+    text = _decoded(data, charset, where)
+    text = normalise(text)
+    if not text.strip():
+        raise DocumentError(
+            "the file is empty", where=where, cure="remove it, or put the report's text in it"
+        )
+    return text
+
+
+def _is_utf_8(data: bytes) -> bool:
     try:
-        text = data.decode(charset)
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _decoded(data: bytes, charset: str, where: str) -> str:
+    try:
+        return data.decode(charset)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise DocumentError(
@@ -91,18 +115,12 @@ def decode(data: bytes, *, where: str, declared: str | None = None) -> str:
             where=f"{where}:{line}",
             cure="convert the file, for example: iconv -f WINDOWS-1252 -t UTF-8 OLD > NEW",
         ) from error
-    except LookupError as error:
+    except (LookupError, UnicodeError) as error:
         raise DocumentError(
-            f"the file declares the charset '{charset}', which nobody knows",
+            f"the file declares the charset '{charset}', which is none we can read",
             where=where,
             cure="convert the file to UTF-8",
         ) from error
-    text = normalise(text)
-    if not text.strip():
-        raise DocumentError(
-            "the file is empty", where=where, cure="remove it, or put the report's text in it"
-        )
-    return text
 
 
 def too_large(where: str) -> DocumentError:

@@ -75,8 +75,26 @@ def test_a_declared_charset_is_honoured(read):
     assert "Минск" in document.text
 
 
-def test_an_unknown_charset_is_a_clear_problem(read):
-    assert "declares the charset 'klingon-1', which nobody knows" in str(read('<meta charset="klingon-1">'))
+def test_a_page_that_is_utf_8_is_read_as_such_whatever_it_declares(read):
+    assert (
+        "Łódź"
+        in read('<meta charset="iso-8859-1">', PARAGRAPHS + "<p>A depot at Łódź was seen as well.</p>").text
+    )
+
+
+def test_latin_1_is_read_as_browsers_read_it(read):
+    body = PARAGRAPHS + "<p>\u201cWe will stay,\u201d he said.</p>"
+    assert "\u201cWe will stay" in read('<meta charset="iso-8859-1">', body, charset="cp1252").text
+
+
+@pytest.mark.parametrize("charset", ["klingon-1", "rot13"])
+def test_a_charset_that_is_none_is_a_clear_problem(tmp_path, charset):
+    path = tmp_path / "page.html"
+    path.write_bytes(
+        f'<html><head><meta charset="{charset}"></head><body><p>Bu'.encode() + b"\xff..\xfe</p></body></html>"
+    )
+    (problem,) = read_documents([path]).problems
+    assert f"declares the charset '{charset}', which is none we can read" in problem.what
 
 
 def test_a_fragment_is_a_page(tmp_path):
