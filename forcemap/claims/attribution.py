@@ -95,7 +95,7 @@ def _governing(sentence: Sentence, head: int) -> range | None:
     below, shown = head, None
     for token in sentence.ancestors(head):
         dep = sentence.deps[below]
-        if dep == "advcl" and sentence.poses[below] in VERBAL and _finite(sentence, below):
+        if dep == "advcl" and sentence.poses[below] in VERBAL and _own_voice(sentence, below):
             break  # "after Macron said ..., Putin warned": two voices
         coordinate = dep == "conj" and sentence.poses[below] in VERBAL
         if (
@@ -112,9 +112,13 @@ def _governing(sentence: Sentence, head: int) -> range | None:
     return shown
 
 
-def _finite(sentence: Sentence, verb: int) -> bool:
-    return sentence.tags[verb] in {"VBD", "VBZ", "VBP"} or any(
-        sentence.deps[c] in {"aux", "auxpass"} and sentence.tags[c] in {"VBD", "VBZ", "VBP", "MD"}
+def _own_voice(sentence: Sentence, verb: int) -> bool:
+    """Whether an adverbial clause stands on its own: finite, or led by "while", "after", "despite"."""
+    if sentence.tags[verb] in {"VBD", "VBZ", "VBP"}:
+        return True
+    return any(
+        sentence.deps[c] == "mark"
+        or (sentence.deps[c] in {"aux", "auxpass"} and sentence.tags[c] in {"VBD", "VBZ", "VBP", "MD"})
         for c in sentence.children[verb]
     )
 
@@ -183,8 +187,11 @@ def _phrase(sentence: Sentence, noun: int) -> range:
     stack = [noun]
     while stack:
         for child in sentence.children[stack.pop()]:
-            if sentence.deps[child] in _CUT and not (
-                sentence.deps[child] == "punct" and sentence.words[child] == "-"
+            named = sentence.deps[child] == "appos" and sentence.words[sentence.subtree(child)[0] - 1] != ","
+            if (
+                sentence.deps[child] in _CUT
+                and not named
+                and not (sentence.deps[child] == "punct" and sentence.words[child] == "-")
             ):
                 continue
             first, last = min(first, child), max(last, child)
@@ -199,9 +206,9 @@ def _named(sentence: Sentence, tokens: range, text: str) -> Attribution | None:
     start, end = sentence.starts[tokens[0]], sentence.ends[tokens[-1]]
     if len(tokens) == 1 and sentence.lowers[tokens[0]] in _PRONOUNS:
         plural = sentence.lowers[tokens[0]] in {"they", "we"}
+        if sentence.lowers[tokens[0]] in {"i", "we"} and not is_inside_quote(text, start):
+            return None
         speaker = speaker_before(text, start, plural=plural)
         if speaker is not None:
             return Attribution(text=speaker.of(text), span=speaker)
-        if sentence.lowers[tokens[0]] in {"i", "we"}:
-            return None
     return _cut(text, start, end)

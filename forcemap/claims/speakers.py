@@ -6,72 +6,15 @@ import re
 
 from forcemap.documents import Span
 
-SAYING_VERBS = frozenset(
-    [
-        "accuse",
-        "acknowledge",
-        "add",
-        "admit",
-        "affirm",
-        "allege",
-        "announce",
-        "argue",
-        "assert",
-        "assess",
-        "believe",
-        "brief",
-        "caution",
-        "claim",
-        "comment",
-        "concede",
-        "conclude",
-        "confirm",
-        "declare",
-        "deny",
-        "detail",
-        "disclose",
-        "dismiss",
-        "emphasise",
-        "emphasize",
-        "estimate",
-        "explain",
-        "express",
-        "insist",
-        "maintain",
-        "mention",
-        "note",
-        "observe",
-        "pledge",
-        "predict",
-        "promise",
-        "quote",
-        "reaffirm",
-        "reassure",
-        "reckon",
-        "recount",
-        "refute",
-        "reiterate",
-        "reject",
-        "relay",
-        "remark",
-        "repeat",
-        "report",
-        "reveal",
-        "rule",
-        "say",
-        "signal",
-        "specify",
-        "state",
-        "stress",
-        "suggest",
-        "tell",
-        "testify",
-        "tweet",
-        "vow",
-        "warn",
-        "write",
-    ]
-)
+_SAYING = """
+    accuse acknowledge add admit affirm allege announce argue assert assess believe boast brief caution
+    claim comment concede conclude condemn confirm declare denounce deny deplore detail disclose dismiss
+    emphasise emphasize estimate explain express insist mention note observe pledge predict promise
+    quote read reaffirm reassure reckon recount refute reiterate reject relay remark repeat report
+    reveal rule say specify state stress suggest tell testify tweet vow warn write complain cite hint
+    recall
+"""
+SAYING_VERBS = frozenset(word for line in _SAYING.splitlines() for word in line.split())
 _REACH = 1500
 _NEAR = 300
 """How far back a person may be named who has not been quoted before: "General Diaz flew in. He said ..."."""
@@ -95,7 +38,7 @@ _SPEAKER = re.compile(
 _TAIL = re.compile(
     rf",[”\"’']*\s+(?:(?P<before>{_NAME})\s+(?:also\s+)?{_SAID}\b[^,;“\"]{{0,60}}|(?:says?|claims?|warns?)\s+(?P<after>[^,;:]{{3,50}}?))[.”\"’']*$"
 )
-_PERSON = re.compile(rf"(?:{_TITLED}\s+){{1,5}}{_TITLED}")
+_PERSON = re.compile(r"(?:(?:[A-Z][\w’'-]*|[A-Z][a-z]{0,3}\.) ){1,5}[A-Z][\w’'-]+")
 _NO_SPEAKER = frozenset(
     [
         "He",
