@@ -4,6 +4,10 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("forcemap", deadline=None)  # machines differ in speed, laws do not
+settings.load_profile("forcemap")
 
 
 @pytest.fixture(scope="session")

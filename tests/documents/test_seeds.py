@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from datetime import date
 from pathlib import Path
@@ -15,8 +14,6 @@ from forcemap.documents import DateBasis, read_documents
 SEEDS = Path(__file__).parents[2] / "seeds"
 INTAKE = read_documents([SEEDS])
 TEXTS = {document.id: document.text for document in INTAKE.documents}
-CORPORA = os.environ.get("FORCEMAP_CORPORA")
-needs_corpora = pytest.mark.skipif(CORPORA is None, reason="FORCEMAP_CORPORA is not set")
 
 KNOWN = {
     "2022-01-19-belarus-deployment.md": (None, date(2022, 1, 19), DateBasis.INFERRED),
@@ -66,9 +63,8 @@ def test_the_seeds_carry_the_facts(day, facts):
     assert [] == [fact for fact in facts.split("|") if fact not in text]
 
 
-@needs_corpora
-def test_the_raw_articles_read_as_they_are():
-    paths = sorted(Path(CORPORA, "seeds").glob("*.txt"))
+def test_the_raw_articles_read_as_they_are(corpora):
+    paths = sorted((corpora / "seeds").glob("*.txt"))
     intake = read_documents(paths)
     assert ([], 5) == (list(intake.problems), len(intake.documents))
     days = [(document.published.day, document.published.basis) for document in intake.documents]
@@ -76,24 +72,22 @@ def test_the_raw_articles_read_as_they_are():
     assert days[2:] == [(None, DateBasis.UNKNOWN)] * 3
 
 
-@needs_corpora
-def test_the_corpus_reads_with_the_offsets_of_its_gold_standard():
+def test_the_corpus_reads_with_the_offsets_of_its_gold_standard(corpora):
     for name in ("dev", "train"):
-        documents = read_documents([Path(CORPORA, "claims", f"{name}.documents.jsonl")]).documents
+        documents = read_documents([corpora / "claims" / f"{name}.documents.jsonl"]).documents
         texts = {document.id: document.text for document in documents}
-        gold = json.loads(Path(CORPORA, "claims", f"{name}.gold.json").read_text(encoding="utf-8"))
+        gold = json.loads((corpora / "claims" / f"{name}.gold.json").read_text(encoding="utf-8"))
         claims = [(entry["doc"], claim) for entry in gold for claim in entry["claims"]]
         assert [] == [
             claim for doc, claim in claims if texts[doc][claim["start"] : claim["end"]] != claim["evidence"]
         ]
 
 
-@needs_corpora
-def test_no_ten_words_in_a_row_are_those_of_the_articles():
+def test_no_ten_words_in_a_row_are_those_of_the_articles(corpora):
     def runs(text: str) -> set[tuple[str, ...]]:
         words = re.findall(r"[a-z0-9]+", re.sub("['’]", "", text.lower()))
         return {tuple(words[at : at + 10]) for at in range(len(words) - 9)}
 
-    articles = [path.read_text(encoding="utf-8") for path in Path(CORPORA, "seeds").glob("*.txt")]
+    articles = [path.read_text(encoding="utf-8") for path in (corpora / "seeds").glob("*.txt")]
     theirs = set().union(*map(runs, articles))
     assert {} == {name: runs(text) & theirs for name, text in TEXTS.items() if runs(text) & theirs}

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 import random
 import runpy
-from pathlib import Path
 
 import pytest
 
 from forcemap.evaluation import load_gold, load_predictions, score, score_record
-
-CORPORA = os.environ.get("FORCEMAP_CORPORA")
-pytestmark = pytest.mark.skipif(CORPORA is None, reason="FORCEMAP_CORPORA is not set")
 
 FORCES = ("RUS", "UKR", "USA", "NATO", "XXX")
 CATEGORIES = ("personnel", "unit", "armor", "fixed_wing", "ship", "installation", "what")
@@ -48,9 +43,9 @@ def perturbed(gold: list[dict], seed: int) -> list[dict]:
 
 @pytest.mark.parametrize("seed", range(3))
 @pytest.mark.parametrize("name", ["claims/dev.gold.json", "claims/train.gold.json", "seeds/seeds.gold.json"])
-def test_both_scorers_agree_on_every_figure(tmp_path, name, seed):
-    gold_path = Path(CORPORA, name)
-    reference = runpy.run_path(str(Path(CORPORA, "claims", "score_claims.py")))
+def test_both_scorers_agree_on_every_figure(corpora, tmp_path, name, seed):
+    gold_path = corpora / name
+    reference = runpy.run_path(str(corpora / "claims" / "score_claims.py"))
     predictions = tmp_path / "predictions.jsonl"
     rows = perturbed(json.loads(gold_path.read_text(encoding="utf-8")), seed)
     predictions.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
@@ -58,9 +53,9 @@ def test_both_scorers_agree_on_every_figure(tmp_path, name, seed):
     assert expected == score_record(score(load_gold(gold_path), load_predictions(predictions)))
 
 
-def test_both_scorers_agree_on_chosen_documents():
-    gold_path = Path(CORPORA, "claims", "dev.gold.json")
-    reference = runpy.run_path(str(Path(CORPORA, "claims", "score_claims.py")))
+def test_both_scorers_agree_on_chosen_documents(corpora):
+    gold_path = corpora / "claims" / "dev.gold.json"
+    reference = runpy.run_path(str(corpora / "claims" / "score_claims.py"))
     gold = reference["load"](gold_path)
     chosen = sorted(gold)[:7]
     ours = load_gold(gold_path)
