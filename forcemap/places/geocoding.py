@@ -45,9 +45,11 @@ def geocode(phrase: str, atlas: Atlas, *, context: PlaceContext | None = None) -
     words = phrase.strip()
     if not words:
         return Unlocated(words=None, reason=Reason.NO_PLACE)
-    sightings = _sightings(words, atlas)
-    names = [_name(sighting) for sighting in sightings]
-    expression = read_phrase(words, names)
+    sightings = find_sightings(words, atlas)
+    expression = read_phrase(words, [_name(sighting) for sighting in sightings])
+    if expression is None and context is None and words == words.lower():
+        sightings = find_sightings(words.title(), atlas)  # someone typed a name without its capital
+        expression = read_phrase(words, [_name(sighting) for sighting in sightings])
     if expression is None:
         reason = (
             Reason.UNKNOWN_NAME if any(piece[:1].isupper() for piece in words.split()) else Reason.NO_PLACE
@@ -72,14 +74,6 @@ def geocode(phrase: str, atlas: Atlas, *, context: PlaceContext | None = None) -
         confidence=_confidence(readings, pointing=anaphoric(expression)),
         candidates=candidates(readings),
     )
-
-
-def _sightings(words: str, atlas: Atlas) -> list[Sighting]:
-    """Return the names in a phrase; one without capitals is read again with them."""
-    found = find_sightings(words, atlas)
-    if not found and words == words.lower():
-        found = find_sightings(words.title(), atlas)
-    return found
 
 
 def _name(sighting: Sighting) -> Name:

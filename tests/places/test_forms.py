@@ -230,7 +230,7 @@ def test_a_course_over_the_antimeridian_takes_the_short_way() -> None:
 
 
 def test_off_a_coast_is_sea_within_reach() -> None:
-    sea = offshore(LineString([(24, 0), (24, 4)]), SQUARE, 100.0)
+    sea = offshore(buffer(LineString([(24, 0), (24, 4)]), 100.0), SQUARE)
     assert sea.covers(Point(24.5, 2))
     assert not sea.covers(Point(23.9, 2))
 

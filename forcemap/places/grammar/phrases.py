@@ -20,6 +20,7 @@ from forcemap.places.grammar.expression import (
     Sort,
     Towards,
     Union,
+    Within,
 )
 from forcemap.places.grammar.nouns import noun_phrase
 from forcemap.places.grammar.reading import (
@@ -53,11 +54,21 @@ def read_phrase(text: str, names: Sequence[Name]) -> Expression | None:
         The toponyms and adjectives of places in it, with spans into `text`.
     """
     tokens = tokenize(text, names)
+    owner: Expression | None = None
     for start in range(len(tokens)):
         found = phrase_at(tokens, start)
-        if found is not None:
+        if found is None:
+            continue
+        if owner is None and isinstance(found[0], Name) and tag_at(tokens, found[1], Tag.OTHER):
+            owner = found[0]  # "the U.S. embassy in Kabul": whose it is, unless nothing better follows
+            continue
+        if owner is None or (isinstance(found[0], Name | Within) and not _is_owner(found[0])):
             return found[0]
-    return None
+    return owner
+
+
+def _is_owner(expression: Expression) -> bool:
+    return isinstance(expression, Name) and expression.adjective
 
 
 def phrase_at(tokens: Tokens, start: int) -> Found | None:

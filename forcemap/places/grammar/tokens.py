@@ -19,6 +19,9 @@ _PIECE: Final = re.compile(
     r"|(?P<mark>[-\u2010-\u2015,()&])"
     r"|(?P<stop>[^\s\w])",
 )
+_CONTROL: Final = re.compile(
+    r"[-\u2010-\u2015](?:occupied|held|controlled|backed|led|annexed|allied|administered|claimed|ruled|supported)\b"
+)
 _MARKS: Final = {",": Tag.COMMA, "(": Tag.OPEN, ")": Tag.CLOSE, "&": Tag.AND}
 
 
@@ -47,6 +50,11 @@ def tokenize(
         if name.span.start < at or name.span.end > end:
             continue
         tokens.extend(_words(text, at, name.span.start))
+        control = _CONTROL.match(text, name.span.end, end) if name.adjective else None
+        if control is not None:  # "Russian-occupied": says who holds a place, names none
+            tokens.append(Token(Tag.FILLER, Span(name.span.start, control.end()), name.text))
+            at = control.end()
+            continue
         glued = name.span.start > 0 and not text[name.span.start - 1].isspace()
         tokens.append(Token(Tag.NAME, name.span, name.text, name, glued))
         at = name.span.end

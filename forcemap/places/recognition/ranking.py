@@ -13,6 +13,8 @@ from forcemap.places.recognition.sighting import Option, Sighting, cell_of, is_c
 
 MOST_OPTIONS: Final = 24  # of a name like San Juan, the best by what they are; context may pick any of these
 _NEAR_CHARS: Final = 120
+_SEAT: Final = 20_000
+_NAMED_AFTER_CITY: Final = 4.0
 _NOTHING: Final = 0.02  # too little belief to tell on anything
 _POPULATION_SCALE: Final = 7.0  # log10 of ten million
 
@@ -34,18 +36,26 @@ def static_features(entry: Entry, key: str) -> dict[str, float]:
 
 def options_of(entries: Iterable[Entry], key: str, weights: Mapping[str, float]) -> tuple[Option, ...]:
     """Return the readings of a name, best by their static score first."""
+    several = tuple(entries)
+    seats = {entry.admin1 for entry in several if entry.kind is EntryKind.CITY and entry.population >= _SEAT}
     made = [
         Option(
             entry=entry,
             country=entry.country,
             admin1=entry.admin1,
             cell=cell_of(entry.point.lat, entry.point.lon),
-            static=dot(static_features(entry, key), weights),
+            static=dot(static_features(entry, key), weights) - _after_its_city(entry, seats),
         )
-        for entry in entries
+        for entry in several
     ]
     made.sort(key=lambda option: (-option.static, option.entry.id))
     return tuple(made[:MOST_OPTIONS])
+
+
+def _after_its_city(entry: Entry, seats: Collection[str | None]) -> float:
+    """Return what a division loses to the city it is named after: "in Kursk" is the city, unless words say region."""
+    named = entry.kind is EntryKind.DIVISION and entry.country != "USA" and entry.admin1 in seats
+    return _NAMED_AFTER_CITY if named else 0.0
 
 
 def dot(features: Mapping[str, float], weights: Mapping[str, float]) -> float:

@@ -33,6 +33,8 @@ _USE: Final[Mapping[Use, float]] = {
     Use.METONYM: 0.45,
 }
 
+_OFTEN: Final = 0.06  # what every further mention in the document adds, however long ago
+
 
 def antecedent(sort: Sort, atlas: Atlas, context: PlaceContext) -> Ground | None:
     """Return the place that words of a sort point back to, or None if nothing before fits.
@@ -56,8 +58,8 @@ def _weightiest(mentions: list[Mention], context: PlaceContext) -> Mention | Non
         if place is None:
             continue
         latest.setdefault(place.id, mention)
-        weights[place.id] = (
-            weights.get(place.id, 0.0) + _USE.get(mention.use, 0.0) * context.presence(mention) ** 2
+        weights[place.id] = weights.get(place.id, 0.0) + _USE.get(mention.use, 0.0) * (
+            context.recency(mention) + _OFTEN
         )
     if not weights:
         return None

@@ -230,9 +230,10 @@ def _coastline(land: Ground, scene: Scene) -> MultiLineString:
 def _offshore(id_: str, name: str, line: MultiLineString, land: Ground, scene: Scene) -> Ground | None:
     if line.is_empty:
         return None
-    zone = shapely.box(*buffer(line, OFFSHORE_KM).bounds)
-    ashore = [one.geometry for one in scene.atlas.reference.countries if one.geometry.intersects(zone)]
-    sea = offshore(line, shapely.union_all([land.geometry, *ashore]), OFFSHORE_KM)
+    sea = buffer(line, OFFSHORE_KM)
+    for feature in scene.atlas.reference.countries:
+        if feature.geometry.intersects(sea):
+            sea = offshore(sea, feature.geometry)
     return shaped(
         id=id_,
         name=name,

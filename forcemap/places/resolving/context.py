@@ -13,9 +13,11 @@ from forcemap.places.model import Located, Mention, Place, Use
 # How fast a mention fades as the text goes on, in characters: about three sentences.
 _FADE: Final = 500.0
 _LASTING: Final = 0.35  # what remains of it for the rest of the document
+_FRESH: Final = 300.0
 _BEHIND: Final = 0.6  # a place named later counts less
 _USE_WEIGHT: Final[Mapping[Use, float]] = {Use.PLACE: 1.0, Use.DEMONYM: 0.9, Use.METONYM: 0.7}
 _THEATRE: Final = 0.5
+_FORCE: Final = 4.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,12 +25,14 @@ class PlaceContext:
     """Where a phrase stands: the document's mentions, its own offset, and the theatre of the project.
 
     `mentions` are those of the whole document in text order; `position` the phrase's offset in the document (None:
-    after all of them); `theatre` countries (ISO 3166 alpha-3) that a tie goes to.
+    after all of them); `theatre` countries (ISO 3166 alpha-3) that a tie goes to; `force` the country whose
+    force is said to be there: Russian troops on "Ukraine's border" stand on the Russia-Ukraine one.
     """
 
     mentions: tuple[Mention, ...] = ()
     position: int | None = None
     theatre: tuple[str, ...] = ()
+    force: str | None = None
 
     def salience(self) -> Mapping[str, float]:
         """Return how present each country is at this position: nearer and repeated mentions weigh more.
@@ -38,6 +42,8 @@ class PlaceContext:
         weight: defaultdict[str, float] = defaultdict(float)
         for code in self.theatre:
             weight[code] += _THEATRE
+        if self.force is not None:
+            weight[self.force] += _FORCE
         for mention in self.mentions:
             for code in countries_of(mention):
                 weight[code] += _USE_WEIGHT.get(mention.use, 0.0) * self.presence(mention)
@@ -50,6 +56,12 @@ class PlaceContext:
         away = self.position - mention.span.end
         near = math.exp(-abs(away) / _FADE)
         return (1.0 if away >= 0 else _BEHIND) * (_LASTING + (1.0 - _LASTING) * near)
+
+    def recency(self, mention: Mention) -> float:
+        """Return how fresh a mention is at this position, 0..1: what "there" and "the city" go by."""
+        if self.position is None:
+            return 1.0
+        return math.exp(-abs(self.position - mention.span.end) / _FRESH)
 
     def before(self) -> tuple[Mention, ...]:
         """Return the located mentions that end before this position, nearest first."""

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from pyproj import Geod, Transformer
+from pyproj import Geod
 from shapely import LinearRing, LineString, MultiLineString, MultiPoint, MultiPolygon, Point, Polygon
 from shapely.affinity import translate
 from shapely.geometry.base import BaseGeometry
@@ -29,6 +28,7 @@ _CHUNK_KM: Final = 500.0
 _PLANAR_REACH_KM: Final = 1000.0
 _CIRCLE_POINTS: Final = 96
 _EDGE_DEGREES: Final = 0.5
+_CELL_DEGREES: Final = 3.0
 _DETAIL: Final = 50.0  # a buffer of r km needs its source to r/50 km only
 
 Coordinates = NDArray[np.float64]
@@ -60,12 +60,16 @@ def area_km2(geometry: BaseGeometry) -> float:
 
 def _equal_area(part: Polygon) -> float:
     dense = shapely.segmentize(part, _EDGE_DEGREES) if part.length > _EDGE_DEGREES else part
-    return float(projected(dense, _equal_area_plane()).area)
+    return float(shapely.transform(dense, _equal_area_plane).area)
 
 
-@lru_cache(maxsize=1)
-def _equal_area_plane() -> Transformer:
-    return Transformer.from_crs("EPSG:4326", "+proj=cea +ellps=WGS84 +units=km", always_xy=True)
+def _equal_area_plane(coords: Coordinates) -> Coordinates:
+    """Return coordinates of Lambert's cylindrical equal-area projection of the ellipsoid, kilometres."""
+    sine = np.sin(np.radians(coords[:, 1]))
+    e = math.sqrt(GEOD.es)
+    part = sine / (1 - GEOD.es * sine**2) + np.arctanh(e * sine) / e
+    height = GEOD.a / 1000.0 * (1 - GEOD.es) / 2 * part
+    return np.column_stack([np.radians(coords[:, 0]) * GEOD.a / 1000.0, height])
 
 
 def length_km(geometry: BaseGeometry) -> float:
@@ -105,7 +109,7 @@ def buffer(geometry: BaseGeometry, km: float) -> BaseGeometry:
         return _WORLD
     edges = shapely.simplify(_edges(geometry), km / KM_A_DEGREE / _DETAIL)
     if km <= _PLANAR_REACH_KM:
-        pieces = [_planar_buffer(piece, km) for piece in _chunks(edges, _CHUNK_KM)]
+        pieces = [_planar_buffer(piece, km) for piece in _gathered(_chunks(edges, _CHUNK_KM))]
     else:
         pieces = [circle(LonLat(lon=_wrap(x), lat=y), km) for x, y in _stations(edges, km / 8.0)]
     return shapely.union_all([*pieces, areas])
@@ -140,7 +144,19 @@ def unrolled(geometry: BaseGeometry) -> BaseGeometry:
         reach = max(reach, part.bounds[2])
     if not best:
         return geometry
-    return shapely.union_all([translate(part, _TURN) for part in parts[:best]] + parts[best:])
+    moved = [translate(part, _TURN) for part in parts[:best]] + parts[best:]
+    cut = [part for part in moved if part.bounds[2] == MAX_LON or part.bounds[0] == MAX_LON]
+    rest = [part for part in moved if part.bounds[2] != MAX_LON and part.bounds[0] != MAX_LON]
+    return _collected([*shapely.get_parts(shapely.union_all(cut)), *rest])
+
+
+def _collected(parts: list[BaseGeometry]) -> BaseGeometry:
+    """Return parts of one dimension as one geometry, as they are."""
+    if len(parts) == 1:
+        return parts[0]
+    makers = (shapely.multipoints, shapely.multilinestrings, shapely.multipolygons)
+    made: BaseGeometry = makers[int(max(shapely.get_dimensions(parts)))](parts)
+    return made
 
 
 def rolled(geometry: BaseGeometry) -> BaseGeometry:
@@ -153,39 +169,35 @@ def rolled(geometry: BaseGeometry) -> BaseGeometry:
     return shapely.union_all([_same_dimension(part, geometry) for part in parts])
 
 
-def local_plane(centre: LonLat) -> tuple[Transformer, Transformer]:
-    """Return transformers to and from kilometres east and north of `centre` (azimuthal equidistant)."""
-    return _plane(round(centre.lon, 2), round(centre.lat, 2))
+def to_plane(centre: LonLat, coords: Coordinates) -> Coordinates:
+    """Return kilometres east and north of `centre`, right in distance and bearing from it (azimuthal equidistant)."""
+    count = len(coords)
+    start = np.full(count, centre.lon), np.full(count, centre.lat)
+    bearing, _, metres = GEOD.inv(*start, coords[:, 0], coords[:, 1])
+    angle = np.radians(bearing)
+    far = np.asarray(metres, dtype=np.float64) / 1000.0
+    return np.column_stack([np.sin(angle) * far, np.cos(angle) * far])
 
 
-@lru_cache(maxsize=512)
-def _plane(lon: float, lat: float) -> tuple[Transformer, Transformer]:
-    crs = f"+proj=aeqd +lat_0={lat} +lon_0={lon} +ellps=WGS84 +units=km"
-    there = Transformer.from_crs("EPSG:4326", crs, always_xy=True)
-    back = Transformer.from_crs(crs, "EPSG:4326", always_xy=True)
-    return there, back
-
-
-def projected(geometry: BaseGeometry, transformer: Transformer) -> BaseGeometry:
-    """Return a geometry with its coordinates sent through a transformer."""
-
-    def move(coords: Coordinates) -> Coordinates:
-        x, y = transformer.transform(coords[:, 0], coords[:, 1])
-        return np.column_stack([x, y])
-
-    return shapely.transform(geometry, move)
+def from_plane(centre: LonLat, coords: Coordinates) -> Coordinates:
+    """Return longitude and latitude of points given in kilometres east and north of `centre`."""
+    count = len(coords)
+    start = np.full(count, centre.lon), np.full(count, centre.lat)
+    bearing = np.degrees(np.arctan2(coords[:, 0], coords[:, 1]))
+    lon, lat, _ = GEOD.fwd(*start, bearing, np.hypot(coords[:, 0], coords[:, 1]) * 1000.0)
+    return np.column_stack([lon, lat])
 
 
 def _planar_buffer(piece: BaseGeometry, km: float) -> BaseGeometry:
     middle = piece.envelope.centroid
-    there, back = local_plane(LonLat(lon=_wrap(middle.x), lat=middle.y))
-    flat = projected(piece, there).buffer(km, quad_segs=16)
+    centre = LonLat(lon=_wrap(middle.x), lat=middle.y)
+    flat = shapely.transform(piece, lambda coords: to_plane(centre, coords)).buffer(km, quad_segs=16)
     rings = []
     for part in _polygons(shapely.orient_polygons(flat)):
         outer = shapely.segmentize(part.exterior, max(km / 4.0, 1.0))
-        shell = projected(outer, back)
-        holes = [shapely.get_coordinates(projected(hole, back)) for hole in part.interiors]
-        rings.append(_on_sphere(shapely.get_coordinates(shell), holes))
+        shell = from_plane(centre, shapely.get_coordinates(outer))
+        holes = [from_plane(centre, shapely.get_coordinates(hole)) for hole in part.interiors]
+        rings.append(_on_sphere(shell, holes))
     return shapely.union_all(rings)
 
 
@@ -242,6 +254,16 @@ def _chunks(edges: BaseGeometry, km: float) -> Iterable[BaseGeometry]:
             piece.append(b)
             run += step
         yield LineString(piece)
+
+
+def _gathered(pieces: Iterable[BaseGeometry]) -> list[BaseGeometry]:
+    """Return pieces that lie close together as one, so that an archipelago is not buffered island by island."""
+    cells: dict[tuple[int, int], list[BaseGeometry]] = {}
+    for piece in pieces:
+        middle = piece.envelope.centroid
+        cell = (math.floor(middle.x / _CELL_DEGREES), math.floor(middle.y / _CELL_DEGREES))
+        cells.setdefault(cell, []).append(piece)
+    return [shapely.geometrycollections(group) for group in cells.values()]
 
 
 def _stations(edges: BaseGeometry, km: float) -> list[tuple[float, float]]:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import shapely
 from shapely.geometry.base import BaseGeometry
 
-from forcemap.places.spatial.geodesy import buffer
+_FINE_DEGREES = 0.01  # a kilometre: finer than "off the coast" can mean
 
 
-def offshore(coast: BaseGeometry, land: BaseGeometry, km: float) -> BaseGeometry:
-    """Return the sea within `km` of a coast.
+def offshore(zone: BaseGeometry, land: BaseGeometry) -> BaseGeometry:
+    """Return the part of a zone along a coast that is not land.
 
     Parameters
     ----------
-    coast
-        Lines, WGS 84: a country's coast or the side of it that faces a direction.
+    zone
+        The belt about a coast, such as ``buffer(coast, 100.0)``. WGS 84; the territorial sea reaches 22 km out,
+        the contiguous zone 44.
     land
-        Everything that is not sea, at least near the coast.
-    km
-        How far out; the territorial sea is 22 km, the contiguous zone 44.
+        What is ashore; it is simplified to about a kilometre.
     """
-    return buffer(coast, km).difference(land)
+    ashore = shapely.make_valid(shapely.simplify(land, _FINE_DEGREES))
+    return zone.difference(ashore)
