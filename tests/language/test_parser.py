@@ -58,6 +58,20 @@ def test_a_whole_text_is_one_sentence_when_told_so(parser):
     assert 1 == len(list(doc.sents))
 
 
+def test_a_text_beyond_all_measure_is_cut_but_not_parsed(parser, monkeypatch):
+    """A runaway line among documents costs neither memory nor the others' parse."""
+    monkeypatch.setattr(parser_module, "LONGEST_TEXT", 40)
+    short, long, last = parser.parse(
+        ["It left.", "It left the town by the river. It came back again.", "It came."]
+    )
+    assert (["ROOT"], 2, [], ["ROOT"]) == (
+        [t.dep_ for t in short if t.dep_ == "ROOT"],
+        len(list(long.sents)),
+        [t for t in long if t.dep_],
+        [t.dep_ for t in last if t.dep_ == "ROOT"],
+    )
+
+
 def test_names_are_left_out_when_not_asked_for(parser):
     """Parsing without entities still gives the tree."""
     (doc,) = parser.parse(["Russia moved troops to Brest."], entities=False)
