@@ -229,6 +229,8 @@ def _word_at(text: str, at: int) -> str:
 
 def _opening(text: str, at: int) -> int:
     """Return the first position from `at` on at which a sentence may open, behind white space and a list bullet."""
+    if text[at : at + 1].isalnum():
+        return at
     found = NON_SPACE.search(text, at)
     if found is None:
         return len(text)
