@@ -44,7 +44,7 @@ class Containment:
         """Whether something at `one` may also be at `other`: the same place, one in the other, or shared ground."""
         if one.id == other.id:
             return True
-        first, second = sorted((one, other), key=lambda place: place.id)
+        first, second = (one, other) if one.id < other.id else (other, one)
         return _remembered(self._overlaps, (first.id, second.id), lambda: self._do_overlap(first, second))
 
     def _is_within(self, inner: Place, outer: Place) -> bool:

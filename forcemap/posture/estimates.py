@@ -58,6 +58,9 @@ class _Node:
     counted: bool = False
     latest: Figure | None = None
     apart: tuple[Contradiction, ...] = ()
+    sums: tuple[int | None, int | None] = (None, None)
+    contradictions: tuple[Contradiction, ...] = ()
+    compared: tuple[object, ...] | None = None
     held: tuple[Holding, ...] = ()
     parts: list[_Node] = field(default_factory=list)
     whole: _Node | None = None
@@ -150,15 +153,8 @@ class EstimateBuilder:
         return self._containment.within(inner.place, outer.place)
 
     def _estimate(self, node: _Node) -> Estimate:
-        parts_low, parts_high, contradictions = None, None, node.apart
-        if node.parts:
-            counted = list(node.counted_parts())
-            parts_low, parts_high = self._sum(counted)
-            partial = [figure for part in counted for figure in part.figures]
-            contradictions += parts_exceed_whole(node.figures, node.high, partial, parts_low)
-        if node.status in _THERE:
-            denied = self._nodes.get((node.subject, Status.DENIED.value))
-            contradictions += denials(node.held, denied.held if denied else ())
+        self._compare(node)
+        parts_low, parts_high = node.sums
         return Estimate(
             id=node.id,
             force=node.subject.force,
@@ -174,8 +170,25 @@ class EstimateBuilder:
             whole=node.whole.id if node.whole else None,
             parts_low=parts_low,
             parts_high=parts_high,
-            contradictions=contradictions,
+            contradictions=node.contradictions,
             thing=node.subject.thing,
+        )
+
+    def _compare(self, node: _Node) -> None:
+        """Work out what the node's parts and deniers mean for it, unless that was done for the same claims."""
+        counted = list(node.counted_parts()) if node.parts else []
+        denied = self._nodes.get((node.subject, Status.DENIED.value)) if node.status in _THERE else None
+        denying = denied.held if denied else ()
+        seen = (node.ids, tuple([part.ids for part in counted]), denied.ids if denied and denying else ())
+        if seen == node.compared:
+            return
+        node.compared = seen
+        node.sums = self._sum(counted)
+        partial = [figure for part in counted for figure in part.figures]
+        node.contradictions = (
+            *node.apart,
+            *parts_exceed_whole(node.figures, node.high, partial, node.sums[0]),
+            *denials(node.held, denying),
         )
 
     def _sum(self, parts: list[_Node]) -> tuple[int | None, int | None]:

@@ -47,6 +47,7 @@ class Entry:
     increment: bool
     speaker: frozenset[str]
 
+    status: str
     spoken: int
     order: tuple[int, str]
 
@@ -122,7 +123,11 @@ class Ledger:
         """Yield each subject with its entries in force, subjects in order and entries by claim id."""
         for topic in self._ordered:
             if topic.alive:
-                yield topic.subject, [topic.alive[key] for key in sorted(topic.alive)]
+                held = topic.alive
+                yield (
+                    topic.subject,
+                    [held[key] for key in sorted(held)] if len(held) > 1 else list(held.values()),
+                )
 
     def unlocated(self) -> list[Entry]:
         """Return the entries in force that have no place, by claim id."""
@@ -298,6 +303,7 @@ def _entries(claims: Iterable[Claim], horizon: Horizon) -> Iterator[tuple[int, E
                 counted=claim.quantity is not None and claim.quantity.counted,
                 increment=is_increment(claim),
                 speaker=speaker_words(claim.attribution),
+                status=claim.status.value,
                 spoken=validity.spoken,
                 order=(validity.spoken, claim.id),
             ),

@@ -65,7 +65,7 @@ def _play(
         groups: dict[Group, list[Holding]] = {}
         for subject, entries in ledger.in_force():
             for entry in entries:
-                groups.setdefault((subject, entry.claim.status.value), []).append(_holding(entry, day))
+                groups.setdefault((subject, entry.status), []).append(_holding(entry, day))
         estimates = builder.build(groups)
         yield Snapshot(
             valid_on=valid_on,
