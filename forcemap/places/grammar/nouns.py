@@ -29,7 +29,7 @@ from forcemap.places.grammar.reading import (
     tag_at,
 )
 from forcemap.places.grammar.simple import named, pointing, several, simple, sorted_name
-from forcemap.places.grammar.vocabulary import Tag
+from forcemap.places.grammar.vocabulary import VOCABULARY, Tag
 from forcemap.places.spatial import Compass
 
 
@@ -189,13 +189,19 @@ def _parts(tokens: Tokens, start: int) -> Found | None:
     if found is None:
         return None
     of, end = found
-    described = isinstance(of, Within) or (isinstance(of, Name) and of.sort is not Sort.ANY)
+    described = isinstance(of, Within) or (isinstance(of, Name) and _says_its_sort(of))
     if described and (determined or isinstance(of, Within)):
         return of, end  # "the northeastern Kharkiv Oblast": where in the country it lies
     span = spanning(tokens, start, end)
     if isinstance(of, Along):
         return Along(span=span, of=_joined_parts(of.of, compasses, extreme=extreme)), end
     return _joined_parts(of, compasses, extreme=extreme), end
+
+
+def _says_its_sort(name: Name) -> bool:
+    """Whether a name comes with its common noun, beside it or in it ("Kharkiv Oblast")."""
+    last = VOCABULARY.get(name.text.rpartition(" ")[2].lower())
+    return name.sort is not Sort.ANY or (last is not None and last[0] is Tag.SORT)
 
 
 def _part_name(tokens: Tokens, start: int) -> Found | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from forcemap.places.grammar.expression import (
@@ -92,7 +93,18 @@ def phrase_at(tokens: Tokens, start: int) -> Found | None:
         end = further[1]
     if len(listed) == 1:
         return first, end
-    return Union(span=spanning(tokens, start, end), of=tuple(listed)), end
+    return Union(span=spanning(tokens, start, end), of=_sharing_sort(listed)), end
+
+
+def _sharing_sort(listed: list[Expression]) -> tuple[Expression, ...]:
+    """Give every name of a list the noun that stands after the last: "Donetsk and Luhansk regions"."""
+    last = listed[-1]
+    if not isinstance(last, Name) or last.sort is not Sort.DIVISION:
+        return tuple(listed)
+    return tuple(
+        replace(one, sort=last.sort) if isinstance(one, Name) and one.sort is Sort.ANY else one
+        for one in listed
+    )
 
 
 def term(tokens: Tokens, start: int) -> Found | None:
@@ -122,7 +134,7 @@ def _distance(tokens: Tokens, start: int) -> Found | None:
     link = peek(tokens, after)
     inside = link.tag is Tag.INSIDE
     outside = link.tag is Tag.MANNER and link.value is Manner.OUTSIDE
-    if not (link.tag in {Tag.FROM, Tag.OF} or inside or outside):
+    if not (link.tag in {Tag.FROM, Tag.OF, Tag.OFF} or inside or outside):
         return None
     found = noun_phrase(tokens, after + 1)
     if found is None:

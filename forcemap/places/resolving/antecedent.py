@@ -9,7 +9,7 @@ from forcemap.places.atlas import Atlas
 from forcemap.places.gazetteer import EntryKind
 from forcemap.places.grammar import Sort
 from forcemap.places.ground import Ground
-from forcemap.places.model import Mention, Use
+from forcemap.places.model import Mention, Place, Relation, Use
 from forcemap.places.resolving.context import PlaceContext, place_of
 
 _WANTED: Final[Mapping[Sort, frozenset[EntryKind]]] = {
@@ -71,15 +71,19 @@ def _fits(mention: Mention, sort: Sort, atlas: Atlas) -> bool:
     place = place_of(mention)
     if place is None or mention.use is Use.REFERENCE:
         return False
+    plain = mention.use in {Use.PLACE, Use.PHRASE}
     if sort in {Sort.ANY, Sort.FRONT}:
-        return mention.use in {Use.PLACE, Use.PHRASE}
-    kind = atlas.kind_of(place.id)
+        return plain
+    if mention.use is Use.PHRASE and place.relation not in {Relation.AT, Relation.PART}:
+        return False
+    return _is_of_sort(place, sort, atlas) and (plain or sort is Sort.COUNTRY)
+
+
+def _is_of_sort(place: Place, sort: Sort, atlas: Atlas) -> bool:
     if sort is Sort.ISLAND:
         return atlas.is_island(place)
     words = _WORDS.get(sort)
     if words is not None and not any(word in place.name.lower() for word in words):
         return False
     wanted = _WANTED.get(sort)
-    if wanted is not None and kind not in wanted:
-        return False
-    return mention.use in {Use.PLACE, Use.PHRASE} or (sort is Sort.COUNTRY and mention.use in _USE)
+    return wanted is None or atlas.kind_of(place.id) in wanted

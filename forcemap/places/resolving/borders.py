@@ -198,7 +198,7 @@ def coast_ground(land: Ground, compass: Compass | None, *, offshore: bool, scene
     name = side_name(compass, "coast", land.place.name) if compass else f"coast of {land.place.name}"
     id_ = form_id("offshore" if offshore else "coast", land.place, *((compass.value,) if compass else ()))
     if offshore:
-        return scene.atlas.made(id_, lambda: _offshore(id_, f"off the {name}", line, land, scene))
+        return scene.atlas.made(id_, lambda: _offshore(id_, f"off the {name}", line, scene))
     return scene.atlas.made(
         id_,
         lambda: shaped(
@@ -227,7 +227,7 @@ def _coastline(land: Ground, scene: Scene) -> MultiLineString:
     return multiline(scene.atlas.reference.coastline.intersection(edge))
 
 
-def _offshore(id_: str, name: str, line: MultiLineString, land: Ground, scene: Scene) -> Ground | None:
+def _offshore(id_: str, name: str, line: MultiLineString, scene: Scene) -> Ground | None:
     if line.is_empty:
         return None
     sea = buffer(line, OFFSHORE_KM)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -11,14 +10,15 @@ import shapely
 from shapely import LineString, MultiLineString, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from forcemap.places.spatial.compass import Compass, turn_between
+from forcemap.places.spatial.compass import Compass
 from forcemap.places.spatial.geodesy import Coordinates, multiline, rolled, unrolled
 
-# A side faces east when its course, smoothed over a twelfth of the country's size, looks no more than 60
+# A side faces east when its course, smoothed over a quarter of the country's size, looks no more than 60
 # degrees away from east; 45 degrees for north-east and the like.
 _CARDINAL_TURN: Final = 60.0
 _DIAGONAL_TURN: Final = 45.0
-_SMOOTHING: Final = 1 / 12
+_SMOOTHING: Final = 1 / 8  # to either side
+_ISLET: Final = 1 / 20  # islands smaller than this share of the main land do not make a side
 _ON_BORDER_DEGREES: Final = 0.03  # borders and polygons may come from differently simplified tables
 
 
@@ -41,47 +41,43 @@ def facing(area: BaseGeometry, line: BaseGeometry, compass: Compass) -> MultiLin
         return MultiLineString()
     whole, edge = unrolled(area), unrolled(line)
     limit = _DIAGONAL_TURN if compass.diagonal else _CARDINAL_TURN
+    pieces = [piece for piece in shapely.get_parts(whole) if piece.geom_type == "Polygon"]
+    smallest = max(piece.area for piece in pieces) * _ISLET if pieces else 0.0
+    centre = shapely.get_coordinates(whole.centroid)[0]
     kept: list[LineString] = []
-    for piece in shapely.get_parts(whole):
-        if piece.geom_type == "Polygon":
-            kept.extend(_facing_runs(piece, compass.bearing, limit))
+    for piece in pieces:
+        if piece.area >= smallest:
+            kept.extend(_facing_runs(piece, compass.bearing, limit, centre))
     looking = shapely.union_all(kept).buffer(_ON_BORDER_DEGREES)
     return multiline(rolled(edge.intersection(looking)))
 
 
-def _facing_runs(piece: Polygon, bearing: float, limit: float) -> list[LineString]:
-    """Return the stretches of a polygon's outer ring whose smoothed outward normal is near `bearing`."""
-    ring = shapely.orient_polygons(piece).exterior
-    shrink = math.cos(math.radians(piece.centroid.y))
-    coords = shapely.get_coordinates(ring)[:-1]
-    flat = coords * np.array([shrink, 1.0])
-    keep = _corners(flat, math.sqrt(float(np.prod(np.ptp(flat, axis=0)))) * _SMOOTHING)
-    runs = []
-    for start, end in pairwise([*keep, keep[0] + len(coords)]):
-        step = flat[end % len(coords)] - flat[start % len(coords)]
-        outward = (
-            math.degrees(math.atan2(step[0], step[1])) + 90.0
-        ) % 360.0  # right of an anticlockwise walk
-        if turn_between(outward, bearing) <= limit:
-            runs.append(LineString(coords[[index % len(coords) for index in range(start, end + 1)]]))
-    return runs
+def _facing_runs(piece: Polygon, bearing: float, limit: float, centre: Coordinates) -> list[LineString]:
+    """Return the stretches of a polygon's outer ring whose smoothed outward side is near `bearing`.
+
+    They must also lie on that side of the `centre` of the whole area: a bay's near shore faces the wrong way.
+    """
+    coords = shapely.get_coordinates(shapely.orient_polygons(piece).exterior)
+    stretch = np.array([math.cos(math.radians(float(centre[1]))), 1.0])
+    flat = (coords - centre) * stretch
+    window = math.sqrt(float(np.prod(np.ptp(flat, axis=0)))) * _SMOOTHING
+    steps = np.hypot(*np.diff(flat, axis=0).T)
+    run = np.concatenate([[0.0], np.cumsum(steps)])
+    middle = (run[:-1] + run[1:]) / 2.0
+    ahead, behind = (_along_ring(flat, run, middle + shift) for shift in (window, -window))
+    chord = ahead - behind
+    outward = np.degrees(np.arctan2(chord[:, 0], chord[:, 1])) + 90.0  # right of an anticlockwise walk
+    turn = np.abs((outward - bearing + 180.0) % 360.0 - 180.0)
+    angle = math.radians(bearing)
+    beyond = ((flat[:-1] + flat[1:]) / 2.0) @ np.array([math.sin(angle), math.cos(angle)]) >= 0.0
+    keep = (turn <= limit) & beyond
+    return [LineString(coords[index : index + 2]) for index in np.flatnonzero(keep)]
 
 
-def _corners(flat: Coordinates, tolerance: float) -> list[int]:
-    """Return indices of the vertices that a Douglas-Peucker simplification of a ring keeps, from the west end on."""
-    first = int(np.argmin(flat[:, 0]))
-    opposite = int(np.argmax(np.hypot(*(flat - flat[first]).T)))
-    turned = np.vstack([flat[first:], flat[: first + 1]])
-    split = (opposite - first) % len(flat)
-    kept: list[int] = []
-    for low, high in ((0, split), (split, len(flat))):
-        thin = shapely.get_coordinates(shapely.simplify(LineString(turned[low : high + 1]), tolerance))
-        where = low
-        for vertex in thin[:-1]:
-            while not np.array_equal(turned[where], vertex):
-                where += 1
-            kept.append(first + where)
-    return kept
+def _along_ring(flat: Coordinates, run: Coordinates, where: Coordinates) -> Coordinates:
+    """Return the points of a closed ring at these distances along it."""
+    around = where % run[-1]
+    return np.column_stack([np.interp(around, run, flat[:, 0]), np.interp(around, run, flat[:, 1])])
 
 
 def sides(area: BaseGeometry, line: BaseGeometry, towards: tuple[Compass, ...]) -> MultiLineString:

@@ -58,8 +58,3 @@ def compass_word(word: str) -> Compass | None:
             if stem in Compass._value2member_map_ and stem != Compass.CENTRE.value:
                 return Compass(stem)
     return None
-
-
-def turn_between(a: float, b: float) -> float:
-    """Return the smaller angle between two bearings, degrees 0..180."""
-    return abs((a - b + 180.0) % 360.0 - 180.0)

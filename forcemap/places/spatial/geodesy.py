@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import shapely
@@ -154,8 +154,13 @@ def _collected(parts: list[BaseGeometry]) -> BaseGeometry:
     """Return parts of one dimension as one geometry, as they are."""
     if len(parts) == 1:
         return parts[0]
-    makers = (shapely.multipoints, shapely.multilinestrings, shapely.multipolygons)
-    made: BaseGeometry = makers[int(max(shapely.get_dimensions(parts)))](parts)
+    kinds: tuple[type[MultiPoint | MultiLineString | MultiPolygon], ...] = (
+        MultiPoint,
+        MultiLineString,
+        MultiPolygon,
+    )
+    kind: Any = kinds[int(max(shapely.get_dimensions(parts)))]
+    made: BaseGeometry = kind(parts)
     return made
 
 

@@ -102,7 +102,7 @@ def between(a: BaseGeometry, b: BaseGeometry) -> BaseGeometry:
     if a.intersects(b):
         shared = a.boundary.intersection(b.boundary)
         return shared if not shared.is_empty else EMPTY
-    first, last = nearest_points(unrolled(a), unrolled(b))
+    first, last = nearest_points(_main(unrolled(a)), _main(unrolled(b)))
     start, end = lonlat(first), lonlat(last)
     far = distance_km(start, end)
     wide = (
@@ -112,6 +112,13 @@ def between(a: BaseGeometry, b: BaseGeometry) -> BaseGeometry:
     )
     corridor = buffer(course(start, end), max(far * wide, 1.0))
     return corridor.difference(shapely.union_all([a, b])) if wide == _CORRIDOR_AREAS else corridor
+
+
+def _main(place: BaseGeometry) -> BaseGeometry:
+    """Return the largest piece of an area: islets off the other shore do not shorten the way across."""
+    if shapely.get_dimensions(place) < 2:  # noqa: PLR2004 - surfaces
+        return place
+    return max(shapely.get_parts(place), key=lambda piece: piece.area)  # type: ignore[no-any-return]  # untyped
 
 
 def course(start: LonLat, end: LonLat) -> BaseGeometry:
