@@ -19,6 +19,7 @@ from forcemap.evaluation import (
     match,
     reliability,
     render_misses,
+    require_common,
     score_matched,
     score_record,
     score_text,
@@ -65,7 +66,9 @@ def command(
         predicted = from_claims(claims, documents=[document.id for document in texts])
     else:
         predicted = load_predictions(answers)
-    matched = match(load_gold(gold, documents=texts), predicted)
+    standard = load_gold(gold, documents=texts)
+    require_common(standard, predicted)
+    matched = match(standard, predicted)
     found = score_matched(matched)
     if as_json:
         click.echo(json.dumps(score_record(found), indent=2))

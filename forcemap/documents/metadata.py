@@ -13,7 +13,10 @@ from forcemap.errors import DocumentError, did_you_mean
 DATE_KEYS = ("published", "date")
 """`date` is what Jekyll, Hugo and Obsidian call it."""
 
-FIELDS = ("title", "publisher", "url", *DATE_KEYS, "published_basis", "published_note")
+ORIGIN = "source"
+"""Web clippers write the page's address here, archives the publisher's name."""
+
+FIELDS = ("title", "publisher", "url", ORIGIN, *DATE_KEYS, "published_basis", "published_note")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,14 +40,16 @@ class Metadata:
 def read_metadata(fields: Mapping[str, Field], *, basis: DateBasis) -> Metadata:
     """Return what `fields` say; unknown keys are somebody else's and are left alone.
 
-    `basis` is how a date is known where `published_basis` does not say otherwise. An address that is not a web
+    `source` stands in for a `url` or a `publisher` that is missing, whichever it is. `basis` is how a date is known where `published_basis` does not say otherwise. An address that is not a web
     address is dropped: it would be no link. DocumentError for a date that is none.
     """
     values = {key: (field.value or "").strip() or None for key, field in fields.items()}
+    origin = values.get(ORIGIN)
+    address = web_address(origin)
     return Metadata(
         title=_one_line(values.get("title")),
-        publisher=_one_line(values.get("publisher")),
-        url=web_address(values.get("url")),
+        publisher=_one_line(values.get("publisher") or (None if address else origin)),
+        url=web_address(values.get("url")) or address,
         published=_published(fields, values, basis),
     )
 

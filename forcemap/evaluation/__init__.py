@@ -11,7 +11,7 @@ from forcemap.evaluation.diagnosis import (
     reliability,
 )
 from forcemap.evaluation.loading import load_gold, load_predictions
-from forcemap.evaluation.matching import Matched, Pair, match
+from forcemap.evaluation.matching import Matched, Pair, match, require_common
 from forcemap.evaluation.page import render_misses
 from forcemap.evaluation.score import Levels, Rates, Score, score, score_matched, score_record, score_text
 
@@ -36,6 +36,7 @@ __all__ = [
     "match",
     "reliability",
     "render_misses",
+    "require_common",
     "score",
     "score_matched",
     "score_record",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
+from forcemap.errors import ClaimError
 from forcemap.evaluation.agreement import Agreement, agreement
 from forcemap.evaluation.annotation import Annotation, Annotations, stem
 
@@ -55,6 +56,20 @@ def match(
     """
     names = sorted(gold) if documents is None else [stem(document) for document in documents]
     return tuple(match_document(name, gold.get(name, ()), predicted.get(name, ())) for name in names)
+
+
+def require_common(gold: Annotations, predicted: Annotations) -> None:
+    """Raise ClaimError where not one document of the gold standard is among the predictions.
+
+    A score of nothing would then say something about names, not about reading. Predictions that hold no claims at
+    all are let pass.
+    """
+    if gold and predicted and not gold.keys() & predicted.keys():
+        raise ClaimError(
+            f"no document of the gold standard is among those that were read: it has '{min(gold)}', they have "
+            f"'{min(predicted)}'",
+            cure="name documents alike in both; folder and suffix do not matter",
+        )
 
 
 def match_document(document: str, gold: Sequence[Annotation], predicted: Sequence[Annotation]) -> Matched:

@@ -63,6 +63,15 @@ def test_the_first_heading_is_the_title_where_front_matter_has_none(read):
     assert read(f"# Two *brigades* move\n\n{BODY}").title == "Two brigades move"
 
 
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [("https://example.org/a", (None, "https://example.org/a")), ("Example News", ("Example News", None))],
+)
+def test_source_is_an_address_or_a_publisher_whichever_it_is(read, source, expected):
+    document = read(f"---\nsource: {source}\n---\n{BODY}")
+    assert expected == (document.publisher, document.url)
+
+
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "example.org/a", "https://", "https://a b/"])
 def test_an_address_that_is_no_web_address_is_dropped(read, address):
     assert read(f"---\nurl: '{address}'\n---\n{BODY}").url is None

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forcemap.documents import Span
-from forcemap.evaluation import Annotation, Slot, match, score, score_record, score_text
+from forcemap.errors import ClaimError
+from forcemap.evaluation import Annotation, Slot, match, require_common, score, score_record, score_text
 from forcemap.evaluation.agreement import agreement, distance_km
 
 BREST = Annotation(
@@ -130,6 +131,13 @@ def test_documents_without_claims_count_their_false_marks():
 
 def test_predictions_for_documents_nobody_annotated_are_left_out():
     assert score({"a": (BREST,)}, {"a": (BREST,), "b": (BREST,)}).claims.strict.predicted == 1
+
+
+def test_a_gold_standard_of_other_documents_is_an_error_not_a_score_of_zero():
+    with pytest.raises(ClaimError, match="it has 'a', they have 'b'"):
+        require_common({"a": (BREST,)}, {"b": (BREST,)})
+    require_common({"a": (BREST,)}, {"a": (), "b": (BREST,)})
+    require_common({"a": (BREST,)}, {})
 
 
 def test_nothing_against_nothing_is_zero_and_has_no_distance():
