@@ -38,8 +38,7 @@ class Edges:
     @property
     def middle(self) -> npt.NDArray[np.object_]:
         """Midpoints of the segments."""
-        points: npt.NDArray[np.object_] = shapely.points((self.start + self.end) / 2)
-        return points
+        return np.asarray(shapely.points((self.start + self.end) / 2), dtype=object)
 
     def lines(
         self, key: Callable[[int, int], Key | None], keep: npt.NDArray[np.bool_] | None = None
@@ -105,5 +104,5 @@ def edges(polygons: Geometries) -> Edges:
     left = np.where(twice, owner[starts], NOBODY)
     unique = segments[starts]
     kept = ~_on_frame(unique)
-    degrees = unique[kept] * GRID
+    degrees = (unique[kept] * GRID).astype(np.float64)
     return Edges(start=degrees[:, :2], end=degrees[:, 2:], left=left[kept], right=right[kept])

@@ -14,6 +14,7 @@ import json
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 import display
 import packages
@@ -27,7 +28,7 @@ DATA = Path(__file__).resolve().parent.parent / "forcemap" / "places" / "data"
 
 
 def _named_table(rows: Sequence[waters.Named], form: Form) -> bytes:
-    columns = {
+    columns: dict[str, list[Any]] = {
         "id": [r.id for r in rows],
         "name": [r.name for r in rows],
         "aliases": [list(r.aliases) for r in rows],

@@ -17,6 +17,7 @@ from shapely import MultiLineString
 from shapely.geometry.base import BaseGeometry
 from units import Coverage, Geometries, Unit, read_countries
 
+from forcemap.places import fold
 from forcemap.places.reference.table import Form, encode
 
 TOLERANCE = 0.01  # Visvalingam: triangles smaller than the square of this many degrees go
@@ -163,8 +164,8 @@ def _divisions(coverage: Coverage, polygons: Geometries, folder: Path) -> tuple[
         columns["city"].append(kind in names.CITY_TYPES)
         chosen.append(number)
     _drop_shared_aliases(columns)
-    columns["point"] = label_points(polygons[chosen])
-    return "divisions.fmt", encode(columns, polygons[chosen], Form.AREAS)
+    columns["point"] = label_points(list(polygons[chosen]))
+    return "divisions.fmt", encode(columns, list(polygons[chosen]), Form.AREAS)
 
 
 def _plain(unit: Unit) -> str:
@@ -176,10 +177,10 @@ def _drop_shared_aliases(columns: Mapping[str, list[Any]]) -> None:
     """Drop aliases that are another division's name ("Moscow" of the oblast), or that several have ("Tuscany")."""
     owners: Counter[tuple[str, str]] = Counter()
     for country, name, aliases in zip(columns["un"], columns["name"], columns["aliases"], strict=True):
-        owners.update((country, names.fold(a)) for a in aliases)
-        owners[country, names.fold(name)] += _MAX_SHARED
+        owners.update((country, fold(a)) for a in aliases)
+        owners[country, fold(name)] += _MAX_SHARED
     for country, aliases in zip(columns["un"], columns["aliases"], strict=True):
-        aliases[:] = [a for a in aliases if owners[country, names.fold(a)] < _MAX_SHARED]
+        aliases[:] = [a for a in aliases if owners[country, fold(a)] < _MAX_SHARED]
 
 
 def _regions(coverage: Coverage, polygons: Geometries, folder: Path) -> tuple[str, bytes]:

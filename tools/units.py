@@ -129,7 +129,7 @@ _SPLITS = {"MA-14": _split_sahara, "MA-15": _split_sahara, "IL-Z": _split_golan}
 
 
 def _pieces(features: Sequence[Mapping[str, Any]]) -> list[tuple[str, Mapping[str, Any], BaseGeometry]]:
-    pieces = []
+    pieces: list[tuple[str, Mapping[str, Any], BaseGeometry]] = []
     for feature in features:
         properties = feature["properties"]
         iso = str(properties.get("iso_3166_2") or "")
@@ -174,6 +174,11 @@ def _areas(geometry: BaseGeometry) -> BaseGeometry:
     return shapely.union_all(parts) if len(parts) > 1 else parts[0]
 
 
+def _cleaned(polygons: Geometries, snap: float) -> Geometries:
+    clean: Geometries = shapely.coverage_clean(polygons, snapping_distance=snap)  # type: ignore[attr-defined] # shapely 2.2; the stubs are older
+    return clean
+
+
 def read_units(folder: Path) -> Coverage:
     """Return the whole world's units, cleaned so that neighbours share edges vertex by vertex."""
     path = (
@@ -184,14 +189,14 @@ def read_units(folder: Path) -> Coverage:
     pieces = [(k, p, _areas(g)) for k, p, g in _pieces(features)]
     land = np.array([g for _, _, g in pieces], dtype=object)
     units = [_unit(k, p) for k, p, _ in pieces]
-    patches = _patches(shapely.coverage_clean(land, snapping_distance=1e-6), read_countries(folder))
-    for number, (code, part) in enumerate(patches):
+    patches = _patches(_cleaned(land, 1e-6), read_countries(folder))
+    for number, (code, _) in enumerate(patches):
         units.append(_unit(f"patch-{number}", {"adm0_a3": code, "name": None}, is_division=False))
-        land = np.append(land, part)
-    cleaned = shapely.coverage_clean(land, snapping_distance=2 * GRID)
+    land = np.array([*land, *(part for _, part in patches)], dtype=object)
+    cleaned = _cleaned(land, 2 * GRID)
     rounded = shapely.transform(cleaned, lambda xy: np.rint(xy / GRID) * GRID)
     if not (shapely.is_valid(rounded).all() and shapely.coverage_is_valid(rounded)):
-        rounded = shapely.coverage_clean(shapely.make_valid(rounded))
+        rounded = _cleaned(shapely.make_valid(rounded), 0.0)
     order = sorted(range(len(units)), key=lambda i: (units[i].de_facto, units[i].key))
     return Coverage(units=tuple(units[i] for i in order), polygons=rounded[order])
 

@@ -16,6 +16,8 @@ import shapely
 from shapely import MultiLineString
 from shapely.geometry.base import BaseGeometry
 
+from forcemap.places import fold
+
 SEA_TOLERANCE = 0.01
 LAKE_TOLERANCE = 0.004
 RIVER_TOLERANCE = 0.004
@@ -145,7 +147,7 @@ class _DataOnly(pickle.Unpickler):
 
 def slug(name: str) -> str:
     """Return a name as the ASCII end of an id: ``sea-of-azov``."""
-    plain = unicodedata.normalize("NFKD", names.fold(name)).encode("ascii", "ignore").decode()
+    plain = unicodedata.normalize("NFKD", fold(name)).encode("ascii", "ignore").decode()
     return "-".join(plain.split()) or "unnamed"
 
 
@@ -163,14 +165,14 @@ def _numbered(rows: list[Named], kind: str) -> list[Named]:
 
 
 def _sea_kind(name: str) -> str:
-    words = names.fold(name).split()
+    words = fold(name).split()
     return next(
         (kind for kind, marks in _KIND_WORDS if any(w.endswith(m) for w in words for m in marks)), "sea"
     )
 
 
 def _sea_geometry(rings: list[Any]) -> BaseGeometry:
-    polygon = shapely.Polygon()
+    polygon: BaseGeometry = shapely.Polygon()
     for _, ring in rings:  # even-odd: a ring inside another is its hole
         polygon = polygon.symmetric_difference(shapely.make_valid(shapely.Polygon(ring)))
     areas = [p for p in shapely.get_parts(polygon.simplify(SEA_TOLERANCE)) if p.geom_type == "Polygon"]
@@ -207,7 +209,8 @@ def _layer(folder: Path, package: packages.Package, wanted: str, stem: str) -> l
         frame = pyogrio.read_dataframe(next(root.rglob(f"{stem}.shp")))
     finally:
         pyogrio.set_gdal_config_options({"SHAPE_ENCODING": None})
-    return frame.astype(object).where(frame.notna(), None).to_dict("records")
+    records: list[dict[str, Any]] = frame.astype(object).where(frame.notna(), None).to_dict("records")
+    return records
 
 
 def read_lakes(folder: Path) -> list[Named]:

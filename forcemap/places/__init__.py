@@ -6,10 +6,12 @@ from forcemap.places.curated import (
     read_curated,
 )
 from forcemap.places.gazetteer import (
+    BuildReport,
     Entry,
     EntryKind,
     Gazetteer,
     Hit,
+    build_gazetteer,
     fold,
     open_gazetteer,
 )
@@ -47,6 +49,7 @@ __all__ = [
     "Atlas",
     "Basemap",
     "Border",
+    "BuildReport",
     "Candidate",
     "CuratedPlace",
     "Detail",
@@ -73,6 +76,7 @@ __all__ = [
     "Unlocated",
     "Use",
     "Viewpoint",
+    "build_gazetteer",
     "document_record",
     "fold",
     "geocode",

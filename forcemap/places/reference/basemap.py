@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import shapely
@@ -33,19 +34,15 @@ def _clipped(geometry: BaseGeometry, bounds: Bounds) -> BaseGeometry:
     return shapely.union_all(parts)
 
 
-def _shapes(shapes: Iterable[Shape], bounds: Bounds) -> tuple[Shape, ...]:
-    view = shapely.box(*bounds)
+def _shapes(shapes: Sequence[Shape], bounds: Bounds) -> tuple[Shape, ...]:
+    geometries = [shape.geometry for shape in shapes]
     kept = []
-    for shape in shapes:
-        if not shape.geometry.intersects(view):
-            continue
-        geometry = _clipped(shape.geometry, bounds)
+    for number in sorted(shapely.STRtree(geometries).query(shapely.box(*bounds))):
+        shape = shapes[number]
+        inside = shapely.box(*bounds).contains(shapely.box(*shape.geometry.bounds))
+        geometry = shape.geometry if inside else _clipped(shape.geometry, bounds)
         if not geometry.is_empty:
-            kept.append(
-                Shape(
-                    id=shape.id, name=shape.name, geometry=geometry, rank=shape.rank, disputed=shape.disputed
-                )
-            )
+            kept.append(replace(shape, geometry=geometry))
     return tuple(kept)
 
 
@@ -57,26 +54,34 @@ def _waters(features: Iterable[Feature], detail: Detail) -> Iterable[Shape]:
                 yield Shape(id=feature.id, name=feature.name, geometry=geometry, rank=feature.rank)
 
 
-def clip_basemap(reference: Reference, bounds: Bounds, detail: Detail) -> Basemap:
-    """Return the shapes of a level of detail within bounds; see `Reference.basemap`."""
-    west, south, east, north = bounds
-    view = max(west, -180.0), max(south, -90.0), min(east, 180.0), min(north, 90.0)
-    if view[0] >= view[2] or view[1] >= view[3]:
-        return Basemap()
+def whole_basemap(reference: Reference, detail: Detail) -> Basemap:
+    """Return the base map of the whole world at a level of detail."""
     names = {f.country: f.name for f in reference.countries if f.country}
     viewpoint = reference.viewpoint
     lines = store.read_display(detail, viewpoint, "divisions", names) if detail is not Detail.WORLD else ()
     return Basemap(
-        countries=_shapes(store.read_display(detail, viewpoint, "countries", names), view),
-        borders=_shapes(store.read_display(detail, viewpoint, "borders", names), view),
-        division_lines=_shapes(lines, view),
-        lakes=_shapes(_waters(reference.lakes, detail), view),
-        rivers=_shapes(_waters(reference.rivers, detail), view),
+        countries=store.read_display(detail, viewpoint, "countries", names),
+        borders=store.read_display(detail, viewpoint, "borders", names),
+        division_lines=lines,
+        lakes=tuple(_waters(reference.lakes, detail)),
+        rivers=tuple(_waters(reference.rivers, detail)),
+        towns=tuple(t for t in store.read_towns() if t.rank <= _MAX_TOWN_RANK[detail]),
+    )
+
+
+def clip_basemap(whole: Basemap, bounds: Bounds) -> Basemap:
+    """Return the part of a base map within bounds; see `Reference.basemap`."""
+    west, south, east, north = bounds
+    view = max(west, -180.0), max(south, -90.0), min(east, 180.0), min(north, 90.0)
+    if view[0] >= view[2] or view[1] >= view[3]:
+        return Basemap()
+    return Basemap(
+        countries=_shapes(whole.countries, view),
+        borders=_shapes(whole.borders, view),
+        division_lines=_shapes(whole.division_lines, view),
+        lakes=_shapes(whole.lakes, view),
+        rivers=_shapes(whole.rivers, view),
         towns=tuple(
-            t
-            for t in store.read_towns()
-            if t.rank <= _MAX_TOWN_RANK[detail]
-            and view[0] <= t.point.lon <= view[2]
-            and view[1] <= t.point.lat <= view[3]
+            t for t in whole.towns if view[0] <= t.point.lon <= view[2] and view[1] <= t.point.lat <= view[3]
         ),
     )

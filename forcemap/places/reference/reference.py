@@ -12,7 +12,7 @@ from forcemap.errors import GazetteerError, did_you_mean
 from forcemap.places.fold import fold
 from forcemap.places.model import LonLat
 from forcemap.places.reference import store
-from forcemap.places.reference.basemap import Bounds, clip_basemap
+from forcemap.places.reference.basemap import Bounds, clip_basemap, whole_basemap
 from forcemap.places.reference.model import Basemap, Border, Detail, Feature, FeatureKind, Viewpoint
 
 _ORDER = {kind: number for number, kind in enumerate(FeatureKind)}
@@ -37,6 +37,7 @@ class Reference:
 
     def __init__(self, viewpoint: Viewpoint) -> None:
         self.viewpoint = viewpoint
+        self._layers: dict[Detail, Basemap] = {}
 
     def __repr__(self) -> str:
         return f"Reference(viewpoint={self.viewpoint.value!r})"
@@ -206,7 +207,9 @@ class Reference:
         Bounds outside the map are cut to it; bounds that hold nothing give an empty base map. The polygons of
         neighbours share their edges at every level of detail.
         """
-        return clip_basemap(self, bounds, detail)
+        if detail not in self._layers:
+            self._layers[detail] = whole_basemap(self, detail)
+        return clip_basemap(self._layers[detail], bounds)
 
 
 def load_reference(viewpoint: Viewpoint | str = Viewpoint.UN) -> Reference:

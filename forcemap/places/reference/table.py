@@ -84,6 +84,7 @@ def encode(columns: Mapping[str, Sequence[Any]], geometries: Sequence[BaseGeomet
     form
         What the geometries are.
     """
+    form = form if len(geometries) else Form.NONE
     header: dict[str, Any] = {"columns": {k: list(v) for k, v in columns.items()}, "form": form.value}
     body = b""
     if form is not Form.NONE:
