@@ -29,9 +29,6 @@ from forcemap.project import Project, geocode_phrases
     show_default=True,
     help="What to print: words for people, or one FeatureCollection in the order of the phrases.",
 )
-@click.option(
-    "--map", "page", type=click.Path(path_type=Path), help="Write an HTML page here that draws them."
-)
 @project_option
 def command(*, phrases: tuple[str, ...], file: Path | None, output_format: str, root: Path) -> None:
     """Show what each PHRASE resolves to: geometry, precision, candidates and why.

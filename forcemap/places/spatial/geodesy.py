@@ -151,9 +151,11 @@ def unrolled(geometry: BaseGeometry) -> BaseGeometry:
 
 
 def _collected(parts: list[BaseGeometry]) -> BaseGeometry:
-    """Return parts of one dimension as one geometry, as they are."""
+    """Return parts as one geometry, as they are: a collection where they are of several dimensions."""
     if len(parts) == 1:
         return parts[0]
+    if len(set(shapely.get_dimensions(parts).tolist())) > 1:
+        return GeometryCollection(parts)
     kinds: tuple[type[MultiPoint | MultiLineString | MultiPolygon], ...] = (
         MultiPoint,
         MultiLineString,
