@@ -73,7 +73,8 @@ def cli() -> None:
 def main() -> NoReturn:
     """Run the command line; problems are one line on standard error and exit code 1."""
     try:
-        cli.main(standalone_mode=False)
+        # click hands back what a command gave to ctx.exit(), or None where it ran to its end
+        code = cli.main(standalone_mode=False)
     except click.exceptions.Exit as leave:
         sys.exit(leave.exit_code)
     except click.ClickException as error:
@@ -89,4 +90,4 @@ def main() -> NoReturn:
         # the reader of a pipe left (`forcemap extract ... | head`): not our failure, and nothing to say
         sys.stderr.close()
         sys.exit(0)
-    sys.exit(0)
+    sys.exit(code or 0)
