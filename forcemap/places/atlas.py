@@ -22,6 +22,7 @@ from forcemap.places.recognition.weights import Weights, load_weights
 from forcemap.places.reference import Feature, FeatureKind, Reference, Viewpoint, load_reference
 from forcemap.places.spatial import anchor, distance_km, nearest_inside, radius_km
 
+_WORLD: Final = Path(__file__).parent / "words" / "world.yaml"
 _SETTLED_KINDS: Final = frozenset({EntryKind.CITY, EntryKind.AIRFIELD, EntryKind.SITE})
 _PRECISION: Final[Mapping[EntryKind, Precision]] = {
     EntryKind.COUNTRY: Precision.COUNTRY,
@@ -261,10 +262,7 @@ def load_atlas(
         When the viewpoint is unknown or shipped data is damaged.
     """
     reference = load_reference(viewpoint)
-    try:
-        places = read_curated(*curated, reference=reference)
-    except NotImplementedError:
-        places = ()
+    places = read_curated(_WORLD, *curated, reference=reference)
     base = gazetteer if gazetteer is not None else open_gazetteer()
     return Atlas(
         reference=reference,

@@ -21,6 +21,7 @@ _NOUNS: Final = {
     "CO.": "County",
     "PARISH": "Parish",
 }
+_HINTS: Final = ("Count", "Parish", " Co.", "COUNTY", "PARISH")
 _SOURCE: Final = "US Census Bureau"
 
 
@@ -33,6 +34,8 @@ class Districts:
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield (start, end, folded name) of each county named in a text with its common noun."""
+        if not any(noun in text for noun in _HINTS):
+            return
         for match in _NAMED.finditer(text):
             words = match.group().split(" ")
             noun = _NOUNS.get(words[-1], words[-1])

@@ -20,13 +20,13 @@ from forcemap.places.grammar import (
 )
 from forcemap.places.grammar import names as names_in
 from forcemap.places.ground import Ground
-from forcemap.places.model import Located, Mention, Unlocated, Use
+from forcemap.places.model import Candidate, Located, Mention, Unlocated, Use
 from forcemap.places.recognition.features import features
 from forcemap.places.recognition.finding import find_sightings
 from forcemap.places.recognition.parsed import Passage, parsed_features
 from forcemap.places.recognition.ranking import rank
 from forcemap.places.recognition.recognise import MIN_BELIEF, belief
-from forcemap.places.recognition.sighting import Sighting
+from forcemap.places.recognition.sighting import Option, Sighting
 from forcemap.places.recognition.uses import used_as
 from forcemap.places.resolving.compose import compose
 from forcemap.places.resolving.context import PlaceContext
@@ -85,17 +85,21 @@ def geoparse(
     text = document.text
     sightings = believed(text, find_sightings(text, atlas), atlas, parse)
     odds = rank(sightings, atlas.weights.context, theatre=theatre)
-    ranked: dict[Span, Ranked] = {
-        Span(one.start, one.end): sorted(
-            zip(one.options, odds[one.key], strict=True), key=lambda pair: -pair[1]
-        )
-        for one in sightings
-    }
-    names = tuple(_mention(text, one, ranked[Span(one.start, one.end)], atlas) for one in sightings)
+    by_key: dict[str, Ranked] = {}
+    for one in sightings:
+        if one.key not in by_key:
+            by_key[one.key] = sorted(zip(one.options, odds[one.key], strict=True), key=_chance, reverse=True)
+    placed = {key: _place(readings, atlas) for key, readings in by_key.items()}
+    names = tuple(_mention(text, one, placed[one.key]) for one in sightings)
     if not spatial:
         return names
+    ranked = {Span(one.start, one.end): by_key[one.key] for one in sightings}
     phrases = _phrases(text, names, ranked, atlas, theatre)
     return tuple(sorted((*names, *phrases), key=lambda one: (one.span.start, -one.span.end, one.use.value)))
+
+
+def _chance(reading: tuple[Option, float]) -> float:
+    return reading[1]
 
 
 def believed(
@@ -120,20 +124,29 @@ def believed(
     return kept
 
 
-def _mention(text: str, sighting: Sighting, ranked: Ranked, atlas: Atlas) -> Mention:
+_Placed = tuple[Ground | Unlocated, tuple[Candidate, ...], float]
+
+
+def _place(ranked: Ranked, atlas: Atlas) -> _Placed:
+    """Return the place all mentions of a name share, its candidates and the chance of the best."""
+    option = ranked[0][0]
+    name = Name(span=Span(0, 0), text=option.entry.name)
+    return chosen(name, ranked, atlas, None), candidates(ranked), ranked[0][1]
+
+
+def _mention(text: str, sighting: Sighting, placed: _Placed) -> Mention:
+    found, readings, chance = placed
     span = Span(sighting.start, sighting.end)
-    name = Name(span=span, text=sighting.text)
-    found = chosen(name, ranked, atlas, None)
     location: Located | Unlocated
     if isinstance(found, Ground):
         location = Located(
             words=sighting.text,
             place=found.place,
-            confidence=round(ranked[0][1] * sighting.belief, 4),
-            candidates=candidates(ranked),
+            confidence=round(chance * sighting.belief, 4),
+            candidates=readings,
         )
     else:
-        location = found
+        location = Unlocated(words=sighting.text, reason=found.reason, candidates=readings)
     use = used_as(text, sighting)
     return Mention(span=span, text=sighting.text, location=location, toponyms=(span,), use=use)
 

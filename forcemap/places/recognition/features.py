@@ -11,7 +11,7 @@ from typing import Final
 from forcemap.places.model import Use
 from forcemap.places.recognition.sighting import Sighting
 
-_BEFORE: Final = re.compile(r"([^\W_][\w.'’&-]*)?(\W*)\Z")
+_BEFORE: Final = re.compile(r"([^\w.'’&-]*)([\w.'’&-]*)")  # read backwards: the gap, then the word before it
 _AFTER: Final = re.compile(r"([^\w]*)([^\W_][\w.'’-]*)?")
 _WINDOW: Final = 28
 _STOPS: Final = frozenset('.!?:;\n"“”|')
@@ -62,9 +62,7 @@ def _of_one(
 
 
 def _left(text: str, sighting: Sighting, given: frozenset[str]) -> Iterator[str]:
-    match = _BEFORE.search(text[max(0, sighting.start - _WINDOW) : sighting.start])
-    word = (match[1] or "") if match else ""
-    gap = match[2] if match else ""
+    word, gap = _word_before(text, sighting.start)
     if not word or _STOPS & set(gap) or "\n" in gap or (word.endswith(".") and len(word) > 6):  # noqa: PLR2004 - no abbreviation
         yield "starts"
         if not word:
@@ -85,6 +83,12 @@ def _left(text: str, sighting: Sighting, given: frozenset[str]) -> Iterator[str]
         if len(word.rstrip(".")) == 1:
             yield "left initial"
     yield f"left={word.lower()}"
+
+
+def _word_before(text: str, start: int) -> tuple[str, str]:
+    """Return the word before an offset and what parts them; ("", ...) at the start of a text."""
+    match = _BEFORE.match(text[max(0, start - _WINDOW) : start][::-1])
+    return (match[2][::-1].lstrip(".'’&-"), match[1][::-1]) if match else ("", "")
 
 
 def _right(text: str, sighting: Sighting) -> Iterator[str]:
@@ -116,9 +120,9 @@ def _surnames(text: str, sightings: Sequence[Sighting], given: frozenset[str]) -
     for sighting in sightings:
         if " " in sighting.text:
             continue
-        match = _BEFORE.search(text[max(0, sighting.start - _WINDOW) : sighting.start])
-        if match and match[1] and match[2] == " " and match[1][0].isupper():
-            word = match[1].lower().rstrip(".")
+        before, gap = _word_before(text, sighting.start)
+        if gap == " " and before[:1].isupper():
+            word = before.lower().rstrip(".")
             if word in given or word in _TITLES or len(word) == 1:
                 found.add(sighting.text)
     return frozenset(found)

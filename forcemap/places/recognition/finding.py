@@ -10,7 +10,6 @@ from forcemap.places.atlas import Atlas
 from forcemap.places.gazetteer import fold
 from forcemap.places.model import Use
 from forcemap.places.recognition.sighting import Option, Sighting, is_container
-from forcemap.places.spatial import compass_word
 
 _ABBREVIATION: Final = re.compile(r",\s{1,2}((?:[A-Z]\.\s?){1,3}|W\. Va\.|[A-Z][a-z]{1,4}\.|[A-Z]{2}\b)")
 _HOLDS: Final = re.compile(
@@ -209,7 +208,7 @@ def _names(text: str, atlas: Atlas) -> list[Sighting]:
     for hit in atlas.gazetteer.scan(text):
         words = text[hit.span.start : hit.span.end]
         key = fold(words)
-        if key in _NO_NAMES or compass_word(key) is not None:
+        if key in _NO_NAMES:
             continue
         options = atlas.options(hit.name, key)
         if options:

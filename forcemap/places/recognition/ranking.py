@@ -15,7 +15,7 @@ MOST_OPTIONS: Final = 24  # of a name like San Juan, the best by what they are; 
 _NEAR_CHARS: Final = 120
 _SEAT: Final = 20_000
 _NAMED_AFTER_CITY: Final = 4.0
-_NOTHING: Final = 0.02  # too little belief to tell on anything
+_NOTHING: Final = 0.04  # too little belief to tell on anything
 _POPULATION_SCALE: Final = 7.0  # log10 of ten million
 
 
@@ -85,18 +85,18 @@ def rank(
     for sighting in sightings:
         if sighting.options:
             groups.setdefault(sighting.key, []).append(sighting)
-    beside = {key: _beside(group, sightings) for key, group in groups.items()}
-    first = {key: _probabilities(_first_scores(group, beside[key], weights)) for key, group in groups.items()}
-    whole, own = _survey(groups, first)
+    beside = {key: _beside(group, sightings) for key, group in groups.items() if len(group[0].options) > 1}
+    scores = {key: _first_scores(group, beside.get(key), weights) for key, group in groups.items()}
+    whole, own = _survey(groups, {key: _probabilities(several) for key, several in scores.items()})
     return {
         key: _probabilities(
             [
                 score + dot(context_features(option, whole, own[key], theatre), weights)
-                for option, score in zip(
-                    group[0].options, _first_scores(group, beside[key], weights), strict=True
-                )
+                for option, score in zip(group[0].options, scores[key], strict=True)
             ]
         )
+        if key in beside
+        else [1.0]
         for key, group in groups.items()
     }
 
@@ -156,7 +156,11 @@ def beside_features(option: Option, beside: Beside) -> dict[str, float]:
     return features
 
 
-def _first_scores(group: Sequence[Sighting], beside: Beside, weights: Mapping[str, float]) -> list[float]:
+def _first_scores(
+    group: Sequence[Sighting], beside: Beside | None, weights: Mapping[str, float]
+) -> list[float]:
+    if beside is None:
+        return [0.0]
     return [option.static + dot(beside_features(option, beside), weights) for option in group[0].options]
 
 
