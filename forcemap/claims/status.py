@@ -26,6 +26,12 @@ from forcemap.claims.status_words import (
 )
 
 WEEK_DAYS = 7
+RULE_WEIGHT = 5.0
+"""The value of the feature that says what the rules read: so large that regularisation does not wash it out.
+
+Swept by cross-validation on the development corpus: with 1 a fitted model is 8 points worse than the rules alone, from 5 on
+about as good.
+"""
 
 _OPEN = frozenset({Form.INFINITIVE, Form.GERUND})
 
@@ -61,8 +67,9 @@ def read_status(
     """
     steps = governors(sentence, head, place)
     status, why, token = _rule(sentence, head, place, steps, age_days)
-    names = [*_features(sentence, head, place, steps, age_days), f"rule={status}"]
-    return StatusReading(status=status, why=why, token=token, features=dict.fromkeys(names, 1.0))
+    features = dict.fromkeys(_features(sentence, head, place, steps, age_days), 1.0)
+    features[f"rule={status}"] = RULE_WEIGHT
+    return StatusReading(status=status, why=why, token=token, features=features)
 
 
 Verdict = tuple[Status, str, int | None]
