@@ -90,10 +90,10 @@ def _score(mention: TimeMention, tense: Tense | None, published: PublicationDate
 
 
 def _agrees(mention: TimeMention, tense: Tense | None, published: PublicationDate) -> bool:
-    """Whether a time can be the time of a statement in this tense."""
+    """Whether a time can be the time of a statement in this tense; the present speaks of any ("leaves tomorrow")."""
     start, end = mention.period.start, mention.period.end
     if published.start is None or published.end is None or tense is None:
         return True
     if tense is Tense.FUTURE:
         return end is None or end >= published.start
-    return start is None or start <= published.end
+    return tense is Tense.PRESENT or start is None or start <= published.end
