@@ -20,6 +20,17 @@ from forcemap.posture import Change, Comparison, ContextMention, DatedFeature, E
 DECIMALS = 6  # about 0.1 m: RFC 7946, section 11.2
 HALF_TURN = 180.0
 
+MENTION_FIELDS = (
+    *("start", "end", "id", "kind", "document", "published", "char_start", "char_end", "quote"),
+    *("place_text", "place", "place_id", "place_kind", "country", "lat", "lon", "radius_km"),
+)
+CHANGE_FIELDS = (
+    *("start", "end", "id", "change", "certainty", "words", "force", "category"),
+    *("distance_km", "area_km2", "count_before", "count_after"),
+    *("before_identity", "before_place", "before_status", "before_low", "before_high"),
+    *("after_identity", "after_place", "after_status", "after_low", "after_high"),
+)
+
 JsonObject = dict[str, Any]
 
 
@@ -49,7 +60,7 @@ def comparison_features(comparison: Comparison) -> JsonObject:
     change lies at its place (after, or before where nothing is left). `start` and `end` are the two days compared.
     """
     features = [
-        feature(change.id, _change_geometry(change), _change_properties(change, comparison))
+        feature(change.id, change_geometry(change), change_properties(change, comparison))
         for change in comparison.changes
     ]
     collection = feature_collection(features)
@@ -87,14 +98,23 @@ def claims_of_features(document: Mapping[str, Any], *, where: str | None = None)
 
 def claim_feature(claim: Claim) -> JsonObject:
     """Return one claim as a Feature whose id is the claim's."""
-    record = {RENAMED.get(name, name): value for name, value in to_record(claim).items()}
     geometry = claim.location.place.geometry if isinstance(claim.location, Located) else None
-    return feature(claim.id, geometry, {name: record[name] for name in EXPORT_FIELDS})
+    return feature(claim.id, geometry, claim_properties(claim))
+
+
+def claim_properties(claim: Claim) -> JsonObject:
+    """Return what a file says of a claim, by `EXPORT_FIELDS`."""
+    record = {RENAMED.get(name, name): value for name, value in to_record(claim).items()}
+    return {name: record[name] for name in EXPORT_FIELDS}
 
 
 def feature(identity: str, geometry: BaseGeometry | None, properties: Mapping[str, object]) -> JsonObject:
     """Return a Feature with its bbox; no or an empty geometry gives ``"geometry": null`` and no bbox."""
-    drawn = None if geometry is None else geojson_geometry(geometry)
+    return drawn_feature(identity, None if geometry is None else geojson_geometry(geometry), properties)
+
+
+def drawn_feature(identity: str, drawn: BaseGeometry | None, properties: Mapping[str, object]) -> JsonObject:
+    """Return a Feature of a geometry that is as `geojson_geometry` returns it."""
     result: JsonObject = {"type": "Feature", "id": identity}
     if drawn is not None:
         result["bbox"] = bounding_box([drawn])
@@ -146,11 +166,12 @@ def geojson_text(document: Mapping[str, Any]) -> str:
     return f'{opening},"features":[{body}]}}\n'
 
 
-def _mention_feature(mention: ContextMention) -> JsonObject:
+def mention_properties(mention: ContextMention) -> JsonObject:
+    """Return what a file says of a place mention, by `MENTION_FIELDS`."""
     location = mention.mention.location
     place = None if isinstance(location, Unlocated) else location.place
     day = mention.published.isoformat() if mention.published else None
-    properties = {
+    return {
         "start": day,
         "end": day,
         "id": mention.id,
@@ -169,17 +190,25 @@ def _mention_feature(mention: ContextMention) -> JsonObject:
         "lon": round(place.point.lon, DECIMALS) if place else None,
         "radius_km": round(place.radius_km, 1) if place else None,
     }
-    return feature(mention.id, place.geometry if place else None, properties)
 
 
-def _change_geometry(change: Change) -> BaseGeometry | None:
+def _mention_feature(mention: ContextMention) -> JsonObject:
+    # a point: context says that a place was named, and a country's outline for each naming would drown the file
+    location = mention.mention.location
+    point = location.place.point if isinstance(location, Located) else None
+    return feature(mention.id, point and shapely.Point(point.lon, point.lat), mention_properties(mention))
+
+
+def change_geometry(change: Change) -> BaseGeometry | None:
+    """Return where a change is drawn: its track, else the place after, else the place before."""
     side = change.after or change.before
     if change.track is not None or side is None:
         return change.track
     return side.place.geometry if isinstance(side, Estimate) else side.geometry
 
 
-def _change_properties(change: Change, comparison: Comparison) -> JsonObject:
+def change_properties(change: Change, comparison: Comparison) -> JsonObject:
+    """Return what a file says of a change, by `CHANGE_FIELDS`."""
     sides = {"before": change.before, "after": change.after}
     properties: JsonObject = {
         "start": comparison.before.isoformat(),
@@ -192,6 +221,8 @@ def _change_properties(change: Change, comparison: Comparison) -> JsonObject:
         "category": change.category.value if change.category else None,
         "distance_km": None if change.distance_km is None else round(change.distance_km, 3),
         "area_km2": None if change.area_km2 is None else round(change.area_km2, 3),
+        "count_before": change.count_before,
+        "count_after": change.count_after,
     }
     for label, side in sides.items():
         of_claims = side if isinstance(side, Estimate) else None
