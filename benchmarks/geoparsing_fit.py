@@ -71,7 +71,7 @@ class Page:
 
 def read_pages(corpora: Path) -> list[Page]:
     """Read both corpora."""
-    pages = []
+    pages: list[Page] = []
     for corpus in ("lgl", "tr-news"):
         lines = (corpora / "geoparsing" / f"{corpus}.jsonl").read_text(encoding="utf-8").split("\n")
         pages.extend(Page(corpus, row["text"], row["toponyms"]) for row in map(json.loads, filter(None, lines)))
@@ -119,14 +119,14 @@ def fit_recognition(pages: Sequence[Page], *, parsed: bool) -> dict[str, float]:
         rows = page.parsed if parsed else page.basic
         seen.update({name for row in rows for name in row})
     known = {name for name, count in seen.items() if count >= LEAST_DOCUMENTS and name != "bias"}
-    rows = [
+    examples = [
         {name: 1 for name in row if name in known}
         for page in pages
         for row in (page.parsed if parsed else page.basic)
     ]
     labels = [label for page in pages for label in page.labels]
     vectorizer = DictVectorizer()
-    matrix = vectorizer.fit_transform(rows)
+    matrix = vectorizer.fit_transform(examples)
     model = LogisticRegression(C=RIDGE_RECOGNITION, max_iter=2000)
     model.fit(matrix, labels)
     weights = dict(zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True))
@@ -261,10 +261,10 @@ def score(pages: Sequence[Page], atlas: Atlas, weights: Weights, *, parsed: bool
             if gold["lat"] is None:
                 continue
             coordinates += 1
-            one = taken.get(id(gold))
-            if one is None:
+            hit = taken.get(id(gold))
+            if hit is None:
                 continue
-            option = one.options[best[one.key]]
+            option = hit.options[best[hit.key]]
             point = LonLat(lon=gold["lon"], lat=gold["lat"])
             ground = atlas.ground(option.entry)
             where = ground.place.point if ground is not None else option.entry.point

@@ -75,6 +75,7 @@ class Atlas:
         self.gazetteer = gazetteer
         self.peoples = peoples
         self.districts = districts
+        self.capital_names = frozenset(fold(city) for city in peoples.capitals.values())
         self.curated = {place.id: place for place in curated}
         self._made: dict[str, Ground | None] = {}
         self._options: dict[int | str, tuple[Option, ...]] = {}

@@ -90,7 +90,7 @@ def geoparse(
         if one.key not in by_key:
             by_key[one.key] = sorted(zip(one.options, odds[one.key], strict=True), key=_chance, reverse=True)
     placed = {key: _place(readings, atlas) for key, readings in by_key.items()}
-    names = tuple(_mention(text, one, placed[one.key]) for one in sightings)
+    names = tuple(_mention(text, one, placed[one.key], atlas) for one in sightings)
     if not spatial:
         return names
     ranked = {Span(one.start, one.end): by_key[one.key] for one in sightings}
@@ -134,7 +134,7 @@ def _place(ranked: Ranked, atlas: Atlas) -> _Placed:
     return chosen(name, ranked, atlas, None), candidates(ranked), ranked[0][1]
 
 
-def _mention(text: str, sighting: Sighting, placed: _Placed) -> Mention:
+def _mention(text: str, sighting: Sighting, placed: _Placed, atlas: Atlas) -> Mention:
     found, readings, chance = placed
     span = Span(sighting.start, sighting.end)
     location: Located | Unlocated
@@ -147,7 +147,7 @@ def _mention(text: str, sighting: Sighting, placed: _Placed) -> Mention:
         )
     else:
         location = Unlocated(words=sighting.text, reason=found.reason, candidates=readings)
-    use = used_as(text, sighting)
+    use = used_as(text, sighting, atlas.capital_names)
     return Mention(span=span, text=sighting.text, location=location, toponyms=(span,), use=use)
 
 

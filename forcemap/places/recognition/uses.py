@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Final
 
 from forcemap.places.gazetteer import EntryKind
@@ -29,12 +30,15 @@ _LOCATIVE: Final = re.compile(
 )
 
 
-def used_as(text: str, sighting: Sighting) -> Use:
-    """Return how a name is used: a capital or country that speaks or demands is a metonym for its government."""
+def used_as(text: str, sighting: Sighting, capitals: Collection[str]) -> Use:
+    """Return how a name is used: a capital or country that speaks or demands is a metonym for its government.
+
+    `capitals` are the folded names of the capitals of countries.
+    """
     if sighting.use is not Use.PLACE:
         return sighting.use
     top = sighting.options[0].entry
-    powerful = top.kind is EntryKind.COUNTRY or top.feature == "PPLC"
+    powerful = top.kind is EntryKind.COUNTRY or sighting.key in capitals
     if not powerful or _LOCATIVE.search(text, max(0, sighting.start - 12), sighting.start):
         return Use.PLACE
     if _GOVERNING.match(text, sighting.end):

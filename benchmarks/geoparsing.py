@@ -1,0 +1,126 @@
+"""Measure place mentions on LGL and TR-News, with speed, in one run.
+
+usage: python benchmarks/geoparsing.py CORPORA [--path fast|full|both] [--peers FOLDER] [--out FOLDER]
+
+CORPORA is a folder that holds geoparsing/lgl.jsonl, geoparsing/tr-news.jsonl and geoparsing/score_places.py, whose
+figures are printed. Speed is documents a second of processor time on one core, the atlas loaded and every document
+read once before ("warm"); the full path counts the parser. --peers is a folder into which flashgeotext was
+installed (``pip install --target FOLDER flashgeotext``): it is then measured in the same run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from forcemap.documents import Document
+from forcemap.language import Parser, load_parser
+from forcemap.places import Atlas, document_record, geoparse, load_atlas
+
+Record = dict[str, Any]
+System = Callable[[Sequence[Document]], Iterator[Record]]
+
+
+def read_documents(path: Path) -> list[Document]:
+    """Read a corpus."""
+    lines = path.read_text(encoding="utf-8").split("\n")
+    return [Document(id=row["id"], text=row["text"]) for row in map(json.loads, filter(None, lines))]
+
+
+def fast(atlas: Atlas) -> System:
+    """Return the path without a parser."""
+
+    def run(documents: Sequence[Document]) -> Iterator[Record]:
+        for document in documents:
+            yield dict(document_record(document, geoparse(document, atlas, spatial=False)))
+
+    return run
+
+
+def full(atlas: Atlas, parser: Parser) -> System:
+    """Return the path with the parser's names, and spatial phrases."""
+
+    def run(documents: Sequence[Document]) -> Iterator[Record]:
+        parses = parser.parse([document.text for document in documents])
+        for document, parse in zip(documents, parses, strict=True):
+            yield dict(document_record(document, geoparse(document, atlas, parse=[(0, parse)])))
+
+    return run
+
+
+def flashgeotext(folder: Path, atlas: Atlas) -> System:
+    """Return flashgeotext with the most populous city or the country of a name, as its users pair it."""
+    sys.path.insert(0, str(folder))
+    module = importlib.import_module("flashgeotext.geotext")
+    tagger = module.GeoText()
+
+    def place(name: str) -> tuple[float | None, float | None]:
+        entries = sorted(atlas.gazetteer.lookup(name), key=lambda one: -one.population)
+        return (entries[0].point.lat, entries[0].point.lon) if entries else (None, None)
+
+    def run(documents: Sequence[Document]) -> Iterator[Record]:
+        for document in documents:
+            mentions = []
+            for found in tagger.extract(document.text, span_info=True).values():
+                for name, info in found.items():
+                    lat, lon = place(name)
+                    mentions += [{"start": a, "end": b, "lat": lat, "lon": lon} for a, b in info["span_info"]]
+            yield {"id": document.id, "mentions": mentions}
+
+    return run
+
+
+def measure(name: str, system: System, corpora: Path, out: Path) -> None:
+    """Print the figures of one system on both corpora."""
+    for corpus in ("tr-news", "lgl"):
+        gold = corpora / "geoparsing" / f"{corpus}.jsonl"
+        documents = read_documents(gold)
+        for _ in system(documents[:200]):
+            pass
+        start = time.process_time()
+        records = list(system(documents))
+        speed = len(documents) / (time.process_time() - start)
+        target = out / f"{name}-{corpus}.jsonl"
+        target.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
+        scorer = corpora / "geoparsing" / "score_places.py"
+        for flags in ([], ["--big"]):
+            figures = subprocess.run(
+                [sys.executable, str(scorer), str(gold), str(target), *flags],
+                check=True,
+                capture_output=True,
+                text=True,
+            ).stdout.strip()
+            print(f"{name:12} {corpus:8} {' '.join(flags):6} {speed:7.1f} documents/s  {figures}", flush=True)
+
+
+def main() -> None:
+    """Run the program."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("corpora", type=Path)
+    parser.add_argument("--path", choices=["fast", "full", "both"], default="both")
+    parser.add_argument("--peers", type=Path)
+    parser.add_argument("--out", type=Path)
+    options = parser.parse_args()
+    atlas = load_atlas()
+    out = options.out or Path(tempfile.mkdtemp(prefix="geoparsing-"))
+    out.mkdir(parents=True, exist_ok=True)
+    if options.peers is not None:
+        measure("flashgeotext", flashgeotext(options.peers, atlas), options.corpora, out)
+    if options.path in {"fast", "both"}:
+        measure("fast", fast(atlas), options.corpora, out)
+    if options.path in {"full", "both"}:
+        measure("full", full(atlas, load_parser()), options.corpora, out)
+
+
+if __name__ == "__main__":
+    main()
