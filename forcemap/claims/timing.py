@@ -11,8 +11,10 @@ from forcemap.claims.sentence import Sentence
 from forcemap.documents import Span
 from forcemap.language import Period, Relation, Tense, TimeMention, find_times, pick_period
 
-TENSES = {
+TENSES: dict[Status, Tense | None] = {
     Status.PAST: Tense.PAST,
+    Status.ARRIVING: Tense.PAST,  # by the day of the report they had set out, nobody says since when
+    Status.LEAVING: None,  # withdrawals are told as done and as announced alike
     Status.PLANNED: Tense.FUTURE,
     Status.POSSIBLE: Tense.FUTURE,
     Status.DENIED: Tense.FUTURE,

@@ -48,7 +48,8 @@ def pick_period(
     mentions
         The times of the sentence, from `find_times`.
     tense
-        The tense of the statement: a future statement does not happen on a day gone by, nor a past one on a day to come.
+        The tense of the statement: a future statement does not happen on a day gone by, nor a past or present one on a day
+        to come. None takes any day, and where there is none, the publication day.
     at
         Offset of the statement's verb or item in the text that was searched: the nearest time wins.
     reporting
@@ -90,10 +91,10 @@ def _score(mention: TimeMention, tense: Tense | None, published: PublicationDate
 
 
 def _agrees(mention: TimeMention, tense: Tense | None, published: PublicationDate) -> bool:
-    """Whether a time can be the time of a statement in this tense; the present speaks of any ("leaves tomorrow")."""
+    """Whether a time can be the time of a statement in this tense."""
     start, end = mention.period.start, mention.period.end
     if published.start is None or published.end is None or tense is None:
         return True
     if tense is Tense.FUTURE:
         return end is None or end >= published.start
-    return tense is Tense.PRESENT or start is None or start <= published.end
+    return start is None or start <= published.end
