@@ -32,13 +32,74 @@ from forcemap.posture import Estimate, Holding, Snapshot, Standing
 
 DAY = date(2022, 2, 20)
 FORCES = ("RUS", "UKR", "BLR", "USA", "UNK")
-WORDS = (
-    "column battery depot railway morning evening officials analysts imagery crews moved halted unloaded "
-    "reinforced returned northern southern eastern western garrison district exercise highway bridge river "
-    "village forest airfield training ground field hospital fuel trucks guns launchers regiment brigade "
-    "battalion company convoy escorted reported confirmed disputed observed filmed counted near beyond after "
-    "before during while according several dozens many few early late overnight weekend border crossing point"
-).split()
+WORDS = [
+    "column",
+    "battery",
+    "depot",
+    "railway",
+    "morning",
+    "evening",
+    "officials",
+    "analysts",
+    "imagery",
+    "crews",
+    "moved",
+    "halted",
+    "unloaded",
+    "reinforced",
+    "returned",
+    "northern",
+    "southern",
+    "eastern",
+    "western",
+    "garrison",
+    "district",
+    "exercise",
+    "highway",
+    "bridge",
+    "river",
+    "village",
+    "forest",
+    "airfield",
+    "training",
+    "ground",
+    "field",
+    "hospital",
+    "fuel",
+    "trucks",
+    "guns",
+    "launchers",
+    "regiment",
+    "brigade",
+    "battalion",
+    "company",
+    "convoy",
+    "escorted",
+    "reported",
+    "confirmed",
+    "disputed",
+    "observed",
+    "filmed",
+    "counted",
+    "near",
+    "beyond",
+    "after",
+    "before",
+    "during",
+    "while",
+    "according",
+    "several",
+    "dozens",
+    "many",
+    "few",
+    "early",
+    "late",
+    "overnight",
+    "weekend",
+    "border",
+    "crossing",
+    "point",
+]
 SPEAKERS = (
     "the defence ministry",
     "satellite analysts",
@@ -92,7 +153,8 @@ def synthetic(claims: int, places: int, *, seed: int = 7) -> tuple[Snapshot, dic
         )
         documents[key] = document
         for start, figure, sentence in spans:
-            made.append(_claim(document, start, figure, sentence, spots[chance.randrange(places)], chance))
+            spot = spots[chance.randrange(places)]
+            made.append(_claim(document, start, figure=figure, sentence=sentence, place=spot, chance=chance))
     holdings = tuple(Holding(claim=one, standing=Standing.HOLDS, age_days=0) for one in made)
     return Snapshot(valid_on=DAY, known_by=DAY, holdings=holdings, estimates=_estimates(holdings)), documents
 
@@ -111,7 +173,7 @@ def _place(number: int, chance: random.Random) -> Place:
 
 
 def _claim(
-    document: Document, start: int, figure: int, sentence: str, place: Place, chance: random.Random
+    document: Document, start: int, *, figure: int, sentence: str, place: Place, chance: random.Random
 ) -> Claim:
     text = f"Up to {figure}"
     return Claim(
@@ -191,9 +253,10 @@ def circle_markers(snapshot: Snapshot, documents: dict[str, Document]) -> str:
     made = folium.Map(location=[50, 32], zoom_start=5, tiles=None)
     for holding in snapshot.holdings:
         row = _feature(holding.claim, documents)
-        lon, lat = row["geometry"]["coordinates"]
+        assert isinstance(holding.claim.location, Located)
+        point = holding.claim.location.place.point
         words = "<br>".join(f"{key}: {value}" for key, value in row["properties"].items())
-        folium.CircleMarker([lat, lon], radius=5, popup=words).add_to(made)
+        folium.CircleMarker([point.lat, point.lon], radius=5, popup=words).add_to(made)
     return _inlined(made)
 
 
@@ -275,7 +338,7 @@ def main() -> None:
     def own(one: Snapshot, texts: dict[str, Document]) -> str:
         return render_snapshot(one, documents=texts, reference=reference, ground=ground)
 
-    ways: list[tuple[str, Callable[[Snapshot, dict[str, Document]], str]]] = [
+    ways: list[tuple[str, Way]] = [
         ("forcemap", own),
         ("folium.GeoJson", folium_geojson),
         ("folium.CircleMarker", circle_markers),
@@ -285,10 +348,10 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
         print("| page | claims | MB | rendered, s | first drawn, s | longest block in a drag, ms |")
         print("| --- | --- | --- | --- | --- | --- |")
-        for name, way in ways:
-            _report(browser, folder, name, way, snapshot, documents)
+        for way in ways:
+            _report(browser, folder, way, snapshot, documents)
         if given.large:
-            _report(browser, folder, "forcemap, large", own, *synthetic(100_000, 8_000))
+            _report(browser, folder, ("forcemap, large", own), *synthetic(100_000, 8_000))
         browser.close()
     small = replace(snapshot, holdings=snapshot.holdings[:35], estimates=snapshot.estimates[:35])
     started = time.perf_counter()
@@ -297,16 +360,15 @@ def main() -> None:
     print(f"\n100 snapshots of 35 claims rendered in {time.perf_counter() - started:.1f} s")
 
 
+Way = Callable[[Snapshot, dict[str, Document]], str]
+
+
 def _report(
-    browser: Browser,
-    folder: Path,
-    name: str,
-    way: Callable[[Snapshot, dict[str, Document]], str],
-    snapshot: Snapshot,
-    documents: dict[str, Document],
+    browser: Browser, folder: Path, way: tuple[str, Way], snapshot: Snapshot, documents: dict[str, Document]
 ) -> None:
+    name, render = way
     started = time.perf_counter()
-    html = way(snapshot, documents)
+    html = render(snapshot, documents)
     seconds = time.perf_counter() - started
     path = folder / f"{name.replace(' ', '-').replace(',', '')}.html"
     path.write_text(html, encoding="utf-8")

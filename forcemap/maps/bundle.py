@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -34,7 +34,7 @@ def _assets() -> Traversable:
     return files("forcemap.maps") / "assets"
 
 
-@lru_cache(maxsize=None)
+@cache
 def script(entry: str) -> str:
     """Return the module `entry` and all it imports as one classic script.
 
@@ -66,13 +66,13 @@ def _module(name: str) -> str:
     return f"const ${name} = (() => {{\n{inner}\nreturn {{ {exported} }};\n}})();"
 
 
-@lru_cache(maxsize=None)
+@cache
 def source(name: str) -> str:
     """Return the text of one asset."""
     return (_assets() / name).read_text(encoding="utf-8")
 
 
-@lru_cache(maxsize=None)
+@cache
 def styles(*names: str) -> str:
     """Return the fonts and the named style sheets as one."""
     sheets = "\n".join(source(name) for name in names)
@@ -96,13 +96,13 @@ def font_files() -> list[str]:
     return [str(_assets() / f"fonts/{stem}.ttf") for _, _, _, stem in _FONTS]
 
 
-@lru_cache(maxsize=None)
+@cache
 def leaflet_script() -> str:
     """Return Leaflet 1.9.3 as folium asks for it, without its source map."""
     return _SOURCE_MAP.sub("", str(_bundled[LEAFLET_JS]))
 
 
-@lru_cache(maxsize=None)
+@cache
 def leaflet_styles() -> str:
     """Return Leaflet's style sheet without the pictures of controls the pages do not use."""
     return _CSS_URL.sub("none", str(_bundled[LEAFLET_CSS]))

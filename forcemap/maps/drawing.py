@@ -246,8 +246,10 @@ def _label(label: Label, looks: Mapping[str, ForceStyle], *, dark: bool) -> str:
     for number, (text, kind, force) in enumerate(rows):
         y = label.y + 12 + number * 16
         color = "" if force is None else f' color="{_color(looks[force], dark=dark)}"'
-        for cls in (f"{kind} t-halo", kind):
-            parts.append(f'<text class="{cls}" x="{label.x:.1f}" y="{y:.1f}"{color}>{escape(text)}</text>')
+        parts.extend(
+            f'<text class="{cls}" x="{label.x:.1f}" y="{y:.1f}"{color}>{escape(text)}</text>'
+            for cls in (f"{kind} t-halo", kind)
+        )
     return "".join(parts)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 import folium
-from branca.element import Element, MacroElement
+from branca.element import Element, Figure, MacroElement
 from folium.template import Template
 
 from forcemap.documents import Document
@@ -35,7 +36,7 @@ class PostureLayer(MacroElement):
     )
 
     def __init__(self, key: str) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call] # branca has no types
         self._name = "PostureLayer"
         self.key = key
 
@@ -66,14 +67,13 @@ def build_map(ground: Ground, *, key: str) -> folium.Map:
     )
     made.options["maxZoom"] = MOST_ZOOM
     made.options["minZoom"] = LEAST_ZOOM
-    made.fit_bounds([[south, west], [north, east]], padding=(24, 24))
     PostureLayer(key).add_to(made)
     return made
 
 
 def map_parts(made: folium.Map) -> MapParts:
     """Return folium's own HTML and script for a map, renumbered so that the same map gives the same text."""
-    figure = made.get_root()
+    figure = cast("Figure", made.get_root())
     figure.render()
     names: dict[str, str] = {}
 
@@ -111,7 +111,7 @@ def snapshot_map(
     made = build_map(ground, key="notebook")
     made.default_js = [one for one in made.default_js if one[0] != "leaflet"]
     made.default_css = [one for one in made.default_css if one[0] != "leaflet_css"]
-    header = made.get_root().header
+    header = cast("Figure", made.get_root()).header
     header.add_child(Element(f"<style>{leaflet_styles()}</style>"), name="forcemap_leaflet_css")
     header.add_child(Element(f"<style>{styles('tokens.css', 'map.css')}</style>"), name="forcemap_css")
     header.add_child(Element(_script(leaflet_script())), name="forcemap_leaflet_js")

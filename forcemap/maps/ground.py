@@ -52,37 +52,67 @@ class Ground:
 SECTIONS = ("world", "world_borders", "land", "lakes", "rivers", "divisions", "borders", "disputed")
 
 
-def view_of(snapshots: Iterable[Snapshot], comparisons: Iterable[Comparison] = ()) -> Bounds:
-    """Return (west, south, east, north) degrees around every located claim; `EUROPE` if there is none.
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """What one estimate takes up, and how many claims speak for it; `wide` where only a point counts."""
 
-    Whole countries and seas count by their point alone where there are finer places to look at: a claim about
-    "Russia" must not push the front off the screen.
+    bounds: Bounds
+    weight: int
+    wide: bool
+
+
+def view_of(snapshots: Iterable[Snapshot], comparisons: Iterable[Comparison] = ()) -> Bounds:
+    """Return (west, south, east, north) degrees around what the located claims are about; `EUROPE` if there is none.
+
+    The view is set by where most claims are: areas wider than `HUGE_DEGREES` count only where there is nothing
+    finer, and places far from the weighted median (`REACH`) are left out as long as those near it hold
+    `MOST` of the claims. A stray claim about another continent must not shrink the front to a smudge; the page
+    says that something lies beyond the view.
     """
-    fine: list[Bounds] = []
-    coarse: list[Bounds] = []
-    for snapshot in snapshots:
-        for estimate in snapshot.estimates:
-            _file(estimate, fine, coarse)
+    boxes = [_estimate_box(one) for snapshot in snapshots for one in snapshot.estimates]
     for comparison in comparisons:
         for change in comparison.changes:
             for side in (change.before, change.after):
                 if isinstance(side, Estimate):
-                    _file(side, fine, coarse)
+                    boxes.append(_estimate_box(side))
                 elif side is not None:
-                    fine.append(side.geometry.bounds)
-    return _around(fine or coarse)
+                    boxes.append(_Box(side.geometry.bounds, 1, wide=False))
+    fine = [one for one in boxes if not one.wide] or boxes
+    return _around(_near_middle(fine))
 
 
 HUGE_DEGREES = 14.0  # an area wider than this (Russia, the United States) never sets the view by its outline
+REACH = (24.0, 13.0)  # degrees of longitude and latitude from the middle that still make one theatre
+MOST = (
+    0.6  # share of the claims that must lie in reach; else the project spans the world and all of it is shown
+)
 
 
-def _file(estimate: Estimate, fine: list[Bounds], coarse: list[Bounds]) -> None:
+def _estimate_box(estimate: Estimate) -> _Box:
     place = estimate.place
     west, south, east, north = place.geometry.bounds if not place.geometry.is_empty else _spot(place.point)
-    if east - west > HUGE_DEGREES or north - south > HUGE_DEGREES:
-        coarse.append(_spot(place.point))
-    else:
-        fine.append((west, south, east, north))
+    wide = east - west > HUGE_DEGREES or north - south > HUGE_DEGREES
+    return _Box(
+        _spot(place.point) if wide else (west, south, east, north), max(1, len(estimate.holdings)), wide=wide
+    )
+
+
+def _near_middle(boxes: Sequence[_Box]) -> list[Bounds]:
+    if not boxes:
+        return []
+    table = np.asarray([one.bounds for one in boxes], dtype=np.float64)
+    weights = np.asarray([one.weight for one in boxes], dtype=np.float64)
+    x, y = (table[:, 0] + table[:, 2]) / 2, (table[:, 1] + table[:, 3]) / 2
+    near = (np.abs(x - _median(x, weights)) <= REACH[0]) & (np.abs(y - _median(y, weights)) <= REACH[1])
+    if weights[near].sum() < MOST * weights.sum():
+        near[:] = True
+    return [one.bounds for one, kept in zip(boxes, near, strict=True) if kept]
+
+
+def _median(values: NDArray[np.float64], weights: NDArray[np.float64]) -> float:
+    order = np.argsort(values, kind="stable")
+    passed = np.cumsum(weights[order])
+    return float(values[order][int(np.searchsorted(passed, passed[-1] / 2))])
 
 
 def _spot(point: LonLat) -> Bounds:

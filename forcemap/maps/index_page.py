@@ -14,7 +14,7 @@ from forcemap.maps.scene_words import CATEGORY_WORDS
 from forcemap.maps.series import series_json
 from forcemap.maps.shell import Page, escape, footer, render_page
 from forcemap.maps.style import Style
-from forcemap.maps.words import count, in_words, short
+from forcemap.maps.words import count, in_words, short, spoken
 from forcemap.places import Reference
 from forcemap.posture import Series, Snapshot
 
@@ -55,7 +55,7 @@ def render_index(
         Page(
             title=style.title,
             description=f"{style.title}: {count(len(entries), 'snapshot')}.",
-            body=_body(entries, series, comparisons, files, style, ground),
+            body=_body(entries, series, comparisons=comparisons, files=files, style=style, ground=ground),
             styles=[styles(*SHEETS)],
             scripts=[script("index_page.js")],
             data={
@@ -82,6 +82,7 @@ def _forces(snapshots: Sequence[Snapshot]) -> set[str]:
 def _body(
     entries: Sequence[IndexEntry],
     series: Sequence[Series],
+    *,
     comparisons: Sequence[PageLink],
     files: Sequence[PageLink],
     style: Style,
@@ -158,7 +159,7 @@ def _list(title: str, links: Sequence[PageLink]) -> str:
     if not links:
         return ""
     items = "".join(
-        f'<li><a href="{escape(one.href)}">{escape(one.label)}</a>'
+        f'<li><a href="{escape(one.href)}">{escape(spoken(one.label))}</a>'
         + (f' <span class="note">{escape(one.note)}</span>' if one.note else "")
         + "</li>"
         for one in links

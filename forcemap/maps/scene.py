@@ -6,15 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import shapely
+from shapely import MultiPolygon
 from shapely.geometry.base import BaseGeometry
 
 from forcemap.claims import Category, Claim
 from forcemap.documents import Document, Source
 from forcemap.maps.evidence import BLOCK, pack_evidence
+from forcemap.maps.pack import GRID, steps
 from forcemap.maps.scene_words import CATEGORY_WORDS
 from forcemap.maps.series import series_json
-from forcemap.maps.shape import paths
-from forcemap.maps.pack import GRID, steps
+from forcemap.maps.shape import paths, polygons
 from forcemap.maps.style import ForceStyle, Frame, Style
 from forcemap.maps.symbol import glyph
 from forcemap.maps.words import basis_words, published_words, short
@@ -30,6 +31,9 @@ LEAST_ID = 10
 # A geometry is simplified to this share of its own extent: invisible at the scale one looks at it.
 _SIMPLIFY_SHARE = 1 / 1_500
 _SIMPLIFY_MOST = 0.01  # degrees, about 1 km
+_WIDE = 20.0  # degrees: what is wider is mostly looked at from afar, and drawn more coarsely
+_WIDE_TOLERANCE = 0.04
+_WIDE_LEAST_PART = 0.02  # square degrees: islets of a continent-wide area are left out of its tint
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +163,11 @@ def path_steps(geometry: BaseGeometry) -> list[list[int]]:
     if geometry.is_empty:
         return []
     west, south, east, north = geometry.bounds
-    tolerance = min(max(east - west, north - south) * _SIMPLIFY_SHARE, _SIMPLIFY_MOST)
+    extent = max(east - west, north - south)
+    tolerance = min(extent * _SIMPLIFY_SHARE, _SIMPLIFY_MOST)
+    if extent > _WIDE:
+        large = [part for part in polygons(geometry) if part.area > _WIDE_LEAST_PART]
+        geometry, tolerance = (MultiPolygon(large) if large else geometry), _WIDE_TOLERANCE
     simple = shapely.simplify(geometry, tolerance, preserve_topology=True)
     return [steps(path, GRID) for path in paths(simple)]
 

@@ -13,7 +13,7 @@ from forcemap.maps.pack import pack_json
 from forcemap.maps.scene import evidence_of, scene
 from forcemap.maps.shell import Page, escape, footer, render_page
 from forcemap.maps.style import Style
-from forcemap.maps.words import count, in_words
+from forcemap.maps.words import count, in_words, spoken
 from forcemap.places import Reference
 from forcemap.posture import Layer, Series, Snapshot
 
@@ -111,8 +111,8 @@ def _body(snapshot: Snapshot, style: Style, links: Links, map_html: str) -> str:
         escape(known_words(snapshot))
     }</small></h1>
     <p class="lead">{escape(lead(snapshot))} <a class="tray-link" href="#tray" id="tray-link">{
-        escape(count(missing, "claim"))
-    } not on the map</a>.</p>
+        escape(f"{count(missing, 'claim').capitalize()} {'is' if missing == 1 else 'are'} not on the map")
+    }</a>.</p>
   </div>
   <nav class="steps" id="steps" aria-label="Snapshots"></nav>
 </header>
@@ -145,7 +145,7 @@ def links_json(links: Links) -> dict[str, object]:
 def _link(link: PageLink) -> dict[str, object]:
     return {
         "href": link.href,
-        "label": link.label,
+        "label": spoken(link.label),
         "day": link.day.isoformat() if link.day else None,
         "note": link.note,
     }

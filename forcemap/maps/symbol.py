@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache
 from typing import cast
 
 from milsymbol import Symbol
@@ -31,8 +31,7 @@ _ENTITIES = {
     Category.FORCE: ("10", "000000"),  # a bare frame: a force, no more is said
 }
 
-_PATH = re.compile(r"<path ([^>]*)>")
-_CIRCLE = re.compile(r"<circle ([^>]*)>")
+_SHAPE = re.compile(r"<(path|circle) ([^>]*?)/?>")
 _ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
 _VIEW_BOX = re.compile(r'viewBox="([^"]*)"')
 
@@ -68,7 +67,7 @@ def sidc(category: Category, frame: Frame) -> str:
     return f"100{frame.value}{symbol_set}0000{entity}0000"
 
 
-@lru_cache(maxsize=None)
+@cache
 def glyph(category: Category, frame: Frame) -> Glyph:
     """Return the symbol of a category in a frame shape.
 
@@ -92,15 +91,12 @@ def glyph(category: Category, frame: Frame) -> Glyph:
 
 def _strokes(svg: str) -> list[Stroke]:
     found: list[Stroke] = []
-    for match in re.finditer(r"<(path|circle) ([^>]*?)/?>", svg):
+    for match in _SHAPE.finditer(svg):
         given = dict(_ATTRIBUTE.findall(match.group(2)))
         path = given["d"] if match.group(1) == "path" else _circle(given)
         width = float(given.get("stroke-width", "0"))
-        if not found:
-            role = Role.FRAME
-        else:
-            role = Role.LINE if given.get("fill", "none") == "none" else Role.SOLID
-        found.append(Stroke(path=path, role=role, width=width))
+        drawn = Role.LINE if given.get("fill", "none") == "none" else Role.SOLID
+        found.append(Stroke(path=path, role=drawn if found else Role.FRAME, width=width))
     return found
 
 

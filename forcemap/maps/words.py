@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from forcemap.documents import DateBasis, PublicationDate
 
-_MONTHS = "January February March April May June July August September October November December".split()
-_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+# fmt: off
+_MONTHS = [
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+]
+# fmt: on
+_WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 _BASIS = {
     DateBasis.FRONT_MATTER: "stated in the document’s front matter",
     DateBasis.RECORD: "stated in the document’s record",
@@ -31,6 +38,22 @@ def in_words(day: date, *, weekday: bool = False) -> str:
 def short(day: date) -> str:
     """Return ``9 Feb 2022``."""
     return f"{day.day} {_MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def spoken(text: str) -> str:
+    """Return text with its ISO days as ``9 Feb 2022``; what only looks like a day is left as it is.
+
+    >>> spoken("2022-02-09 to 2022-02-31")
+    '9 Feb 2022 to 2022-02-31'
+    """
+
+    def said(found: re.Match[str]) -> str:
+        try:
+            return short(date.fromisoformat(found.group()))
+        except ValueError:
+            return found.group()
+
+    return _ISO_DAY.sub(said, text)
 
 
 def published_words(published: PublicationDate) -> str:

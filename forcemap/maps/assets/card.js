@@ -1,4 +1,4 @@
-import { standingWords } from "./claim_list.js";
+import { itemWords, standingWords } from "./claim_list.js";
 import { el } from "./dom.js";
 import { capital, count, dayWords, figureWords } from "./figures.js";
 import { estimateOf } from "./marks.js";
@@ -56,7 +56,7 @@ function cardHead(scene, i, look, acts) {
       "div",
       {},
       el("p", { class: "card-force" }, swatch(look), look.name),
-      el("h2", { tabindex: "-1" }, figure ? el("b", {}, `${figure} `) : null, claims.item[i] || scene.categories[claims.category[i]]),
+      el("h2", { tabindex: "-1" }, figure ? el("b", {}, `${figure} `) : null, itemWords(scene, i)),
       el("p", { class: "card-where" }, `${capital(claims.status[i])} · `, where),
     ),
   );
@@ -104,7 +104,7 @@ function facts(scene, i) {
   const { claims, documents } = scene;
   const source = documents[claims.document[i]];
   const list = el("dl", { class: "facts" });
-  const add = (/** @type {string} */ term, /** @type {(Node | string | null)[]} */ ...said) => {
+  const add = (/** @type {string} */ term, /** @type {(Node | string | null | false)[]} */ ...said) => {
     if (said.some(Boolean)) list.append(el("dt", {}, term), el("dd", {}, ...said));
   };
   const title = source.title || source.id;

@@ -127,7 +127,7 @@ export function claimItem(scene, i, choose) {
   const figure = figureWords(claims.low[i], claims.high[i]) || claims.quantity[i] || "";
   const words = el("span", { class: "claim-words" });
   if (figure) words.append(el("b", {}, figure), " ");
-  words.append(claims.item[i] || scene.categories[claims.category[i]]);
+  words.append(itemWords(scene, i));
   const meta = [capital(claims.status[i]), standingWords(claims.standing[i], claims.age[i]), claims.speaker[i], reportName(documents[claims.document[i]])];
   const icon = symbolIcon(scene, claims.force[i], claims.category[i], claims.status[i]);
   return el(
@@ -140,6 +140,21 @@ export function claimItem(scene, i, choose) {
       el("span", { class: "claim-text" }, words, el("span", { class: "claim-meta" }, meta.filter(Boolean).join(" · "))),
     ),
   );
+}
+
+/**
+ * What is said to be there, without the figure that is given before it.
+ *
+ * @param {SceneJson} scene
+ * @param {number} i
+ * @returns {string}
+ */
+export function itemWords(scene, i) {
+  const { item, quantity, category } = scene.claims;
+  const figure = quantity[i];
+  const words = item[i] || scene.categories[category[i]];
+  if (!figure || !words.toLowerCase().startsWith(figure.toLowerCase())) return words;
+  return words.slice(figure.length).trim() || scene.categories[category[i]];
 }
 
 /**

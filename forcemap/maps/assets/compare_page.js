@@ -1,7 +1,7 @@
 import { drawChanges } from "./change_marks.js";
 import { changeTable } from "./change_table.js";
 import { inflateJson } from "./codec.js";
-import { byId, el } from "./dom.js";
+import { byId, el, nameMap } from "./dom.js";
 import { dayWords } from "./figures.js";
 import { pageGround, pageScene } from "./scene_data.js";
 import { Sheet } from "./sheet.js";
@@ -27,6 +27,7 @@ class ComparePage {
     this.chosen = null;
     this.mode = "side";
     this.syncing = false;
+    this.percent = 50;
     for (const key of /** @type {const} */ (["before", "after"])) fitView(maps[key], ground);
     this.before = new Sheet(maps.before, scenes.before, ground);
     this.after = new Sheet(maps.after, scenes.after, ground);
@@ -50,7 +51,7 @@ class ComparePage {
    * @param {any} to
    */
   sync(from, to) {
-    from.on("move zoomend", () => {
+    from.on("move moveend zoomend", () => {
       if (this.syncing) return;
       this.syncing = true;
       to.setView(from.getCenter(), from.getZoom(), { animate: false });
@@ -140,7 +141,7 @@ async function start() {
 window.forcemap = {
   draw(map, key) {
     maps[key] = map;
-    map.getContainer().setAttribute("aria-label", `Map of the ${key === "before" ? "earlier" : "later"} day`);
+    nameMap(map, `Map of the ${key === "before" ? "earlier" : "later"} day: arrow keys move it, plus and minus zoom`);
     if (maps.before && maps.after) start();
   },
 };

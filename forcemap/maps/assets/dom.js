@@ -56,6 +56,19 @@ export function byId(id) {
 }
 
 /**
+ * Tell assistive technology what a map is; it takes the arrow keys for itself.
+ *
+ * @param {any} map
+ * @param {string} words
+ */
+export function nameMap(map, words) {
+  const node = map.getContainer();
+  node.setAttribute("role", "application");
+  node.setAttribute("aria-roledescription", "map");
+  node.setAttribute("aria-label", words);
+}
+
+/**
  * Read a JSON script element of the page.
  *
  * @param {string} id

@@ -5,6 +5,7 @@ import { STATUS_ORDER } from "./marks.js";
 import { forceVariables, swatch } from "./swatch.js";
 
 const SEARCH_PAUSE_MS = 140;
+const LONGEST_NAME = 38;
 
 /**
  * The search field, a button for each force, and the finer filters.
@@ -103,7 +104,8 @@ function finerFilters(scene, filters, changed) {
  * @returns {string}
  */
 export function reportName(source) {
-  return `${source.publisher || source.title || source.id}, ${source.short}`;
+  const name = source.publisher || source.title || source.id;
+  return `${name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1).trim()}…` : name}, ${source.short}`;
 }
 
 /**

@@ -3,6 +3,7 @@ import { byId } from "./dom.js";
 import { openGround } from "./ground.js";
 import { Sheet } from "./sheet.js";
 import { fontsReady, onThemeChange } from "./theme.js";
+import { fitView } from "./view_fit.js";
 
 window.forcemap = {
   async draw(map, key) {
@@ -11,6 +12,7 @@ window.forcemap = {
       openGround(byId("ground-geometry").textContent || "", byId("ground-names").textContent || ""),
       fontsReady(),
     ]);
+    fitView(map, ground);
     const sheet = new Sheet(map, scene, ground);
     onThemeChange(() => sheet.retheme());
     document.documentElement.dataset.ready = "true";

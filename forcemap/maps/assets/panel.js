@@ -22,6 +22,7 @@ export class Panel {
     this.scene = scene;
     this.evidence = evidence;
     this.acts = acts;
+    /** @type {Uint8Array} */
     this.visible = new Uint8Array(scene.claims.id.length).fill(1);
     this.tab = "claims";
     /** @type {Set<number> | null} */

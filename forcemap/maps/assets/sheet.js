@@ -25,12 +25,14 @@ export class Sheet {
     this.scene = scene;
     this.ground = ground;
     this.theme = readTheme();
+    /** @type {Uint8Array} */
     this.visible = new Uint8Array(scene.claims.id.length).fill(1);
     /** @type {Set<number>} */
     this.selected = new Set();
     /** @type {((ctx: CanvasRenderingContext2D, view: View, theme: Theme, taken: Taken) => void) | null} */
     this.overlay = null;
     this.frame = 0;
+    this.gatheredAt = -1;
     this.print = false;
     this.drawnMs = 0;
     /** @type {PlacedLabel[]} */
@@ -66,6 +68,7 @@ export class Sheet {
     if (this.frame) return;
     this.frame = requestAnimationFrame(() => {
       this.frame = 0;
+    this.gatheredAt = -1;
       this.layer.draw();
     });
   }

@@ -1,5 +1,5 @@
 import { findClaim, readAddress, writeAddress } from "./address.js";
-import { byId, el, readJson } from "./dom.js";
+import { byId, el, nameMap, readJson } from "./dom.js";
 import { Evidence } from "./evidence.js";
 import { count } from "./figures.js";
 import { shapeOf } from "./marks.js";
@@ -68,6 +68,23 @@ class SnapshotPage {
       chosen: (claim) => this.chosen(claim),
     });
     this.listen();
+    this.offerAll();
+  }
+
+  /** Say that marks lie beyond the first view, and offer to show them. */
+  offerAll() {
+    const { lon, lat } = this.scene.places;
+    const bounds = this.map.getBounds();
+    const spots = this.scene.places.id.map((_, n) => [lat[n], lon[n]]);
+    const beyond = spots.filter((spot) => !bounds.contains(spot)).length;
+    if (!beyond) return;
+    const words = `${count(beyond, "place")} beyond this view: show all`;
+    const button = el("button", { type: "button", class: "beyond" }, words);
+    button.addEventListener("click", () => {
+      this.map.fitBounds(spots, { padding: [40, 40], animate: false });
+      button.remove();
+    });
+    byId("map-frame").append(button);
   }
 
   listen() {
@@ -182,7 +199,7 @@ class SnapshotPage {
 
 window.forcemap = {
   draw(map, key) {
-    map.getContainer().setAttribute("aria-label", "Map: arrow keys move it, plus and minus zoom");
+    nameMap(map, "Map: arrow keys move it, plus and minus zoom");
     start(map, key).catch((error) => {
       byId("map-note").replaceChildren(el("strong", {}, `The page could not be drawn: ${error.message}`));
       throw error;

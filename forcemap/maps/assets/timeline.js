@@ -141,6 +141,13 @@ function seriesRow(drawing, row, scale, { y, label, narrow, width }, given) {
 }
 
 /**
+ * @param {{href: string, label: string}} link
+ */
+function compareWords(link) {
+  return { ...link, label: /^\d/.test(link.label) ? `Compare ${link.label}` : link.label };
+}
+
+/**
  * Buttons to the day before and after, and to what else shows this day.
  *
  * @param {HTMLElement} node
@@ -168,7 +175,8 @@ export function drawSteps(node, links, day, go) {
       step(after, after ? `${dayWords(after.day, false)} →` : "→", "next"),
     );
   }
-  const others = [links.known_now, links.known_then, ...links.comparisons].filter(Boolean);
+  const named = (/** @type {any} */ link, /** @type {string} */ label) => (link ? { ...link, label } : null);
+  const others = [named(links.known_now, "This day as known now"), named(links.known_then, "As known on the day"), ...links.comparisons.map(compareWords)].filter(Boolean);
   if (others.length) {
     const list = el("span", { class: "others" });
     for (const one of others.slice(0, 3)) list.append(el("a", { href: one.href }, one.label));
