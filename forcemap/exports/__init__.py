@@ -2,12 +2,13 @@
 
 from forcemap.exports.formats import ExportFormat, export
 from forcemap.exports.frame import claims_frame
-from forcemap.exports.geojson import comparison_features, geojson_text, layer_features
+from forcemap.exports.geojson import claims_of_features, comparison_features, geojson_text, layer_features
 from forcemap.exports.locations import locations_features
 
 __all__ = [
     "ExportFormat",
     "claims_frame",
+    "claims_of_features",
     "comparison_features",
     "export",
     "geojson_text",

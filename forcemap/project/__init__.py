@@ -1,6 +1,7 @@
 """Project: the only room that knows the folders."""
 
 from forcemap.project.build import BuildReport, build
+from forcemap.project.comparing import ComparedAll, compare_files, compare_project_days, compare_projects
 from forcemap.project.config import Config, load_config
 from forcemap.project.files import write_atomically
 from forcemap.project.placing import geocode_phrases, geoparse_paths
@@ -10,17 +11,21 @@ from forcemap.project.reading import ProjectReading, read_paths, read_project
 from forcemap.project.scaffold import scaffold
 from forcemap.project.schemas import SCHEMAS
 from forcemap.project.situation import Situation, contradictions, situation, snapshot_on
-from forcemap.project.tasks import draw_picture, export_project, project_timeline, write_comparison
+from forcemap.project.tasks import draw_picture, export_project, project_timeline, write_comparisons
 
 __all__ = [
     "SCHEMAS",
     "BuildReport",
+    "ComparedAll",
     "Config",
     "Progress",
     "Project",
     "ProjectReading",
     "Situation",
     "build",
+    "compare_files",
+    "compare_project_days",
+    "compare_projects",
     "contradictions",
     "draw_picture",
     "export_project",
@@ -35,5 +40,5 @@ __all__ = [
     "situation",
     "snapshot_on",
     "write_atomically",
-    "write_comparison",
+    "write_comparisons",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,9 @@ from forcemap.claims import to_record
 from forcemap.errors import ForcemapError
 from forcemap.exports import geojson_text, layer_features
 from forcemap.places import Located
+from forcemap.project.dated import dated_layers
 from forcemap.project.files import remove_others, write_atomically
+from forcemap.project.page import Page
 from forcemap.project.pages import project_pages
 from forcemap.project.progress import Progress, silent
 from forcemap.project.project import Project
@@ -45,15 +48,16 @@ def build(project: Project, *, jobs: int = 1, progress: Progress = silent) -> Bu
     """
     read = read_project(project, jobs=jobs, progress=progress)
     made = situation(project, read)
+    others, unusable = dated_layers(project)
     _write_layers(project, made)
-    index = _write_output(project, made, progress)
+    index = _write_output(project, made, project_pages(project, made, others), progress)
     return BuildReport(
         documents=len(read.readings),
         claims=len(made.claims),
         placed=sum(isinstance(claim.location, Located) for claim in made.claims),
         undated=sum(claim.source.published.day is None for claim in made.claims),
         snapshots=tuple(one.valid_on for one in made.then),
-        problems=made.problems,
+        problems=(*made.problems, *unusable),
         index=index,
     )
 
@@ -68,9 +72,8 @@ def _write_layers(project: Project, made: Situation) -> None:
         write_atomically(project.layers / f"{layer.id}.geojson", geojson_text(layer_features(layer)))
 
 
-def _write_output(project: Project, made: Situation, progress: Progress) -> Path:
+def _write_output(project: Project, made: Situation, pages: Sequence[Page], progress: Progress) -> Path:
     write_atomically(project.output / "exports" / "claims.jsonl", claims_text(made))
-    pages = project_pages(project, made)
     written: list[Path] = []
     for page in progress(pages, label="Drawing", total=len(pages)):
         path = project.output / page.path

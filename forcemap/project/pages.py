@@ -1,194 +1,124 @@
-"""Which files a build makes for people, what leads to what, and how each is rendered."""
+"""Which pages a build makes, and what leads to what."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from forcemap.exports import comparison_features, geojson_text
-from forcemap.maps import (
-    Ground,
-    IndexEntry,
-    Links,
-    PageLink,
-    Style,
-    prepare_ground,
-    render_comparison,
-    render_index,
-    render_snapshot,
-)
-from forcemap.posture import (
-    Comparison,
-    Snapshot,
-    compare,
-    comparison_json,
-    comparison_markdown,
-)
+from forcemap.maps import IndexEntry, Links, PageLink, prepare_ground, render_index, render_snapshot
+from forcemap.posture import DatedLayer, Snapshot
+from forcemap.project.comparing import Compared, compare_days, comparison_pages, project_look
+from forcemap.project.dated import successive_comparisons
+from forcemap.project.page import Page
 from forcemap.project.project import Project
-from forcemap.project.situation import Situation, snapshot_on
+from forcemap.project.situation import Situation
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """A file of the output folder, rendered when it is written, so that one page is held at a time."""
+def project_pages(project: Project, made: Situation, others: Sequence[DatedLayer] = ()) -> tuple[Page, ...]:
+    """Return every page of the project, the index last: what it links to then stands already.
 
-    path: str
-    render: Callable[[], str]
-
-
-def project_pages(project: Project, made: Situation) -> tuple[Page, ...]:
-    """Return every page of the project, the index last: what it links to then stands already."""
-    return _Pages(project, made).all()
-
-
-def snapshot_path(day: date, *, now: bool = False) -> str:
-    """Return where the snapshot of `day` stands below ``output/``."""
-    return f"snapshots/{day}-known-now.html" if now else f"snapshots/{day}.html"
-
-
-def comparison_path(before: date, after: date, suffix: str = "html") -> str:
-    """Return where the comparison of two days stands below ``output/``."""
-    return f"compare/{before}_{after}.{suffix}"
-
-
-def comparison_pages(
-    project: Project, made: Situation, before: date, after: date
-) -> tuple[Comparison, tuple[Page, ...]]:
-    """Return what changed between two days of `made.pairs`, with its page and reports."""
-    pages = _Pages(project, made)
-    first, second, comparison = next(
-        one for one in pages.comparisons if (one[0].valid_on, one[1].valid_on) == (before, after)
-    )
-    return comparison, tuple(pages.comparison(first, second, comparison))
+    `others` are dated layers made by others; each gets a comparison of every day with its next.
+    """
+    return _Pages(project, made, others).all()
 
 
 class _Pages:
     """What all pages of one build share: look, ground, colours, neighbours."""
 
-    def __init__(self, project: Project, made: Situation) -> None:
+    def __init__(self, project: Project, made: Situation, others: Sequence[DatedLayer]) -> None:
         self._made = made
-        self._reference = project.atlas.reference
-        self._style = Style(title=project.config.settings.title)
-        self._forces = sorted({claim.force for claim in made.claims})
-        self.comparisons = [
-            (before, after, compare(before, after))
-            for first, second in made.pairs
-            for before, after in [
-                [snapshot_on(project, made.claims, day, known_by=None) for day in (first, second)]
-            ]
+        ground = prepare_ground(project.atlas.reference, [*made.then, *made.now])
+        self._look = replace(project_look(project, made), ground=ground)
+        self._compared = [compare_days(project, made, before, after) for before, after in made.pairs]
+        self._others = [
+            Compared(name=f"{layer.spec.id}_{before}_{after}", comparison=comparison)
+            for layer in others
+            for before, after, comparison in successive_comparisons(layer)
         ]
-        self._ground: Ground = prepare_ground(self._reference, [*made.then, *made.now])
 
     def all(self) -> tuple[Page, ...]:
         pages = [*self._snapshots(self._made.then, now=False), *self._snapshots(self._made.now, now=True)]
-        for before, after, comparison in self.comparisons:
-            pages += self.comparison(before, after, comparison)
+        for compared in self._compared:
+            pages += comparison_pages(compared, self._look, links=self._around(compared))
+        for compared in self._others:
+            # a layer of others may lie anywhere: it brings its own view
+            look = replace(self._look, ground=None)
+            pages += comparison_pages(compared, look, links=Links(index="../index.html"))
         return (*pages, Page(path="index.html", render=self._index))
 
     def _snapshots(self, shots: Sequence[Snapshot], *, now: bool) -> list[Page]:
         return [
-            Page(
-                path=snapshot_path(shot.valid_on, now=now),
-                render=partial(self._snapshot, shot, now=now),
-            )
+            Page(path=_snapshot_path(shot.valid_on, now=now), render=partial(self._snapshot, shot, now=now))
             for shot in shots
         ]
 
     def _snapshot(self, shot: Snapshot, *, now: bool) -> str:
-        day = shot.valid_on
-        siblings = tuple(_sibling(one.valid_on, now=now) for one in self._made.then)
+        day, look = shot.valid_on, self._look
         then, later = _sibling(day, now=False), _sibling(day, now=True)
         return render_snapshot(
             shot,
-            documents=self._made.documents,
-            reference=self._reference,
+            documents=look.documents,
+            reference=look.reference,
             layers=self._made.layers,
             series=self._made.series,
-            style=self._style,
+            style=look.style,
             links=Links(
                 index="../index.html",
-                siblings=siblings,
-                comparisons=tuple(self._comparison_links("../", day)),
+                siblings=tuple(_sibling(one.valid_on, now=now) for one in self._made.then),
+                comparisons=tuple(self._links("../", day)),
                 known_now=None if now else later,
                 known_then=then if now else None,
             ),
-            ground=self._ground,
-            forces=self._forces,
+            ground=look.ground,
+            forces=look.forces,
         )
 
-    def comparison(self, before: Snapshot, after: Snapshot, comparison: Comparison) -> list[Page]:
-        days = (before.valid_on, after.valid_on)
-        links = Links(
+    def _around(self, compared: Compared) -> Links:
+        days = [shot.valid_on for shot in (compared.before, compared.after) if shot]
+        return Links(
             index="../index.html",
             siblings=tuple(
-                PageLink(href=f"../{snapshot_path(day)}", label=day.isoformat(), day=day) for day in days
+                PageLink(href=f"../{_snapshot_path(day)}", label=day.isoformat(), day=day) for day in days
             ),
-            comparisons=tuple(self._comparison_links("../")),
-            files=tuple(
-                PageLink(href=comparison_path(*days, suffix).removeprefix("compare/"), label=label)
-                for suffix, label in (("md", "Markdown"), ("json", "JSON"), ("geojson", "GeoJSON"))
-            ),
+            comparisons=tuple(self._links("../")),
         )
 
-        def page() -> str:
-            return render_comparison(
-                comparison,
-                before,
-                after,
-                documents=self._made.documents,
-                reference=self._reference,
-                style=self._style,
-                links=links,
-                ground=self._ground,
-                forces=self._forces,
-            )
-
+    def _links(self, up: str, day: date | None = None) -> list[PageLink]:
         return [
-            Page(path=comparison_path(*days), render=page),
-            *comparison_files(comparison, days),
-        ]
-
-    def _comparison_links(self, up: str, day: date | None = None) -> list[PageLink]:
-        return [
-            PageLink(
-                href=up + comparison_path(before.valid_on, after.valid_on),
-                label=f"{before.valid_on} to {after.valid_on}",
-            )
-            for before, after, _ in self.comparisons
-            if day is None or day in {before.valid_on, after.valid_on}
+            _comparison_link(compared, up)
+            for compared in self._compared
+            if day is None or day in {compared.comparison.before, compared.comparison.after}
         ]
 
     def _index(self) -> str:
+        look = self._look
         return render_index(
-            [IndexEntry(snapshot=shot, href=snapshot_path(shot.valid_on)) for shot in self._made.then],
-            reference=self._reference,
+            [IndexEntry(snapshot=shot, href=_snapshot_path(shot.valid_on)) for shot in self._made.then],
+            reference=look.reference,
             series=self._made.series,
-            comparisons=self._comparison_links(""),
+            comparisons=[_comparison_link(compared) for compared in (*self._compared, *self._others)],
             files=[PageLink(href="exports/claims.jsonl", label="Claims", note="JSON Lines")],
-            style=self._style,
-            ground=self._ground,
-            forces=self._forces,
+            style=look.style,
+            ground=look.ground,
+            forces=look.forces,
         )
 
 
-def comparison_files(comparison: Comparison, days: tuple[date, date]) -> tuple[Page, ...]:
-    """Return the reports of a comparison for people and programs: Markdown, JSON, GeoJSON."""
-    return (
-        Page(path=comparison_path(*days, "md"), render=lambda: comparison_markdown(comparison)),
-        Page(
-            path=comparison_path(*days, "json"),
-            render=lambda: json.dumps(comparison_json(comparison), indent=2, ensure_ascii=False) + "\n",
-        ),
-        Page(
-            path=comparison_path(*days, "geojson"),
-            render=lambda: geojson_text(comparison_features(comparison)),
-        ),
-    )
+def _snapshot_path(day: date, *, now: bool = False) -> str:
+    return f"snapshots/{day}-known-now.html" if now else f"snapshots/{day}.html"
 
 
 def _sibling(day: date, *, now: bool) -> PageLink:
-    href = snapshot_path(day, now=now).removeprefix("snapshots/")
+    href = _snapshot_path(day, now=now).removeprefix("snapshots/")
     return PageLink(href=href, label=day.isoformat(), day=day)
+
+
+def _comparison_link(compared: Compared, up: str = "") -> PageLink:
+    comparison = compared.comparison
+    named = "" if compared.before else f"{compared.name.rsplit('_', 2)[0]}: "
+    return PageLink(
+        href=f"{up}compare/{compared.name}.html",
+        label=f"{named}{comparison.before} to {comparison.after}",
+    )

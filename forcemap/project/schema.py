@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -11,6 +10,7 @@ from pydantic import Field, model_validator
 from forcemap.claims import Category, Status
 from forcemap.configuration import Strict
 from forcemap.documents import DateBasis
+from forcemap.posture import DatedKind
 
 LAYER_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
@@ -69,19 +69,17 @@ class LayerEntry(NamedLayer):
         return self
 
 
-class DatedKind(StrEnum):
-    """What the features of a layer made by others are."""
-
-    POINTS = "points"
-    AREAS = "areas"
-
-
 class DatedEntry(NamedLayer):
-    """A dated GeoJSON or GeoPackage file in ``layers/`` made by others."""
+    """A dated GeoJSON or GeoPackage file in ``layers/`` made by others.
+
+    `date`, `until` and `identity` name properties of its features; `table` the layer of a GeoPackage.
+    """
 
     file: str
     date: str = "date"
+    until: str | None = None
     identity: str
+    table: str | None = None
     kind: DatedKind = DatedKind.POINTS
     credit: str = ""
 

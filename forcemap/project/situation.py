@@ -13,13 +13,11 @@ from forcemap.documents import Document
 from forcemap.errors import ForcemapError
 from forcemap.places import geocode
 from forcemap.posture import (
-    Comparison,
     Horizon,
     Layer,
     Series,
     Snapshot,
     assign_layers,
-    compare,
     context_mentions,
     snapshot,
     snapshots,
@@ -87,12 +85,6 @@ def snapshot_on(project: Project, claims: tuple[Claim, ...], day: date, *, known
     """Return the snapshot of one day, whether or not the project lists it."""
     horizon = project_horizon(project.config.settings)
     return snapshot(claims, valid_on=day, known_by=known_by, horizon=horizon)
-
-
-def compared(project: Project, made: Situation, before: date, after: date) -> Comparison:
-    """Return what changed between two days, each as known on that day."""
-    first, second = (snapshot_on(project, made.claims, day, known_by=None) for day in (before, after))
-    return compare(first, second)
 
 
 def contradictions(made: Situation) -> dict[str, str]:

@@ -11,24 +11,15 @@ from forcemap.errors import ConfigError, ForcemapError
 from forcemap.exports import ExportFormat, export
 from forcemap.maps import Style, picture
 from forcemap.places import Place, Unlocated, geocode
-from forcemap.posture import Comparison, Layer, Series, Snapshot, timeline
+from forcemap.posture import Layer, Series, Snapshot, timeline
+from forcemap.project.comparing import ComparedAll, comparison_pages
 from forcemap.project.files import write_atomically
-from forcemap.project.pages import comparison_pages, comparison_path
 from forcemap.project.progress import Progress, silent
 from forcemap.project.project import Project
 from forcemap.project.reading import read_project
 from forcemap.project.situation import situation, snapshot_on
 
 Problems = tuple[ForcemapError, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WrittenComparison:
-    """A comparison, and where its page stands."""
-
-    comparison: Comparison
-    page: Path
-    problems: Problems
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,20 +38,16 @@ class MadeSeries:
     problems: Problems
 
 
-def write_comparison(
-    project: Project, before: date, after: date, *, jobs: int = 1, progress: Progress = silent
-) -> WrittenComparison:
-    """Compare two days, each as known on that day; write the page and its reports into ``output/compare/``."""
-    read = read_project(project, jobs=jobs, progress=progress)
-    made = replace(situation(project, read), pairs=((before, after),))
-    comparison, pages = comparison_pages(project, made, before, after)
+def write_comparisons(made: ComparedAll, folder: Path) -> tuple[Path, ...]:
+    """Write each comparison into `folder`: page, Markdown, JSON, GeoJSON; return the pages."""
+    pages = [
+        page
+        for compared in made.comparisons
+        for page in comparison_pages(compared, made.look, folder=folder.name)
+    ]
     for page in pages:
-        write_atomically(project.output / page.path, page.render())
-    return WrittenComparison(
-        comparison=comparison,
-        page=project.output / comparison_path(before, after),
-        problems=made.problems,
-    )
+        write_atomically(folder.parent / page.path, page.render())
+    return tuple(folder.parent / page.path for page in pages if page.path.endswith(".html"))
 
 
 def export_project(
