@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from enum import StrEnum
 
-from forcemap.exports.geojson import claim_feature, feature_collection, geojson_text
-from forcemap.exports.tables import csv_bytes, geopackage_bytes
-from forcemap.posture import Layer
+from forcemap.exports.geojson import drawn_feature, feature_collection, geojson_text
+from forcemap.exports.geopackage import geopackage_bytes
+from forcemap.exports.spreadsheet import csv_bytes
+from forcemap.exports.tables import Table, by_shape, comparison_table, layer_tables, merged
+from forcemap.posture import Comparison, Layer, Snapshot
 
 
 class ExportFormat(StrEnum):
@@ -18,24 +21,53 @@ class ExportFormat(StrEnum):
     CSV = "csv"
 
 
-def geojson_bytes(layers: Sequence[Layer]) -> bytes:
-    """Return one FeatureCollection with the claims of all layers; each feature names its `layer`."""
-    features = []
-    for layer in layers:
-        for claim in layer.claims:
-            feature = claim_feature(claim)
-            feature["properties"] = {"layer": layer.id, **feature["properties"]}
-            features.append(feature)
-    return geojson_text(feature_collection(features)).encode("utf-8")
+def geojson_bytes(table: Table) -> bytes:
+    """Return one FeatureCollection (RFC 7946) with the features of the table."""
+    features = [
+        drawn_feature(
+            row.id,
+            row.geometry,
+            {
+                name: value.isoformat() if isinstance(value, date) else value
+                for name, value in row.values.items()
+            },
+        )
+        for row in table.rows
+    ]
+    collection = feature_collection(features)
+    collection["title"] = table.title
+    return geojson_text(collection).encode("utf-8")
 
 
-WRITERS: dict[ExportFormat, Callable[[Sequence[Layer]], bytes]] = {
+SINGLE: dict[ExportFormat, Callable[[Table], bytes]] = {
     ExportFormat.GEOJSON: geojson_bytes,
-    ExportFormat.GPKG: geopackage_bytes,
     ExportFormat.CSV: csv_bytes,
 }
+"""Formats that hold one table of mixed geometry."""
 
 
-def export(layers: Sequence[Layer], export_format: ExportFormat) -> bytes:
-    """Return `layers` as one file of the given format; the same layers give the same bytes."""
-    return WRITERS[export_format](layers)
+def export(
+    content: Sequence[Layer] | Comparison,
+    export_format: ExportFormat,
+    *,
+    on: Snapshot | None = None,
+    title: str = "Force posture",
+) -> bytes:
+    """Return layers or a comparison as one file of the given format; the same content gives the same bytes.
+
+    Parameters
+    ----------
+    content
+        Layers, with all their claims over time; or a comparison, with a feature a change.
+    on
+        With layers: only what held on this snapshot's day, with `standing` and `age_days` of each claim.
+    title
+        What the file calls itself, where it can.
+    """
+    if isinstance(content, Comparison):
+        tables: tuple[Table, ...] = (comparison_table(content),)
+    else:
+        tables = layer_tables(content, on=on)
+    if export_format in SINGLE:
+        return SINGLE[export_format](merged(tables, title=title))
+    return geopackage_bytes(by_shape(tables), title=title)

@@ -196,7 +196,8 @@ def _mention_feature(mention: ContextMention) -> JsonObject:
     # a point: context says that a place was named, and a country's outline for each naming would drown the file
     location = mention.mention.location
     point = location.place.point if isinstance(location, Located) else None
-    return feature(mention.id, point and shapely.Point(point.lon, point.lat), mention_properties(mention))
+    geometry = None if point is None else shapely.Point(point.lon, point.lat)
+    return feature(mention.id, geometry, mention_properties(mention))
 
 
 def change_geometry(change: Change) -> BaseGeometry | None:
