@@ -26,6 +26,7 @@ from forcemap.posture.model import (
     Standing,
     Withdrawal,
 )
+from forcemap.posture.palette import ForceStyle, Frame, force_styles
 from forcemap.posture.report import comparison_json, comparison_markdown
 from forcemap.posture.snapshot import snapshot, snapshots
 from forcemap.posture.timeline import timeline, timeline_text
@@ -46,6 +47,8 @@ __all__ = [
     "DatedView",
     "Estimate",
     "Figure",
+    "ForceStyle",
+    "Frame",
     "Holding",
     "Horizon",
     "Layer",
@@ -63,6 +66,7 @@ __all__ = [
     "comparison_markdown",
     "context_mentions",
     "estimates",
+    "force_styles",
     "layer_on",
     "read_dated_layer",
     "snapshot",
