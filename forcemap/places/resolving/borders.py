@@ -250,6 +250,7 @@ def touching_ground(place: Ground, inside: Ground | None, *, countries: bool, sc
     reference = scene.atlas.reference
     code = place.place.country if place.kind is EntryKind.COUNTRY else None
     edge = place.geometry.boundary if shapely.get_dimensions(place.geometry) == 2 else place.geometry  # noqa: PLR2004 - a surface
+    run = edge
     if countries:
         near = reference.neighbours(code) if code else ()
         features = tuple(feature for feature in map(reference.country, near) if feature is not None)
@@ -274,7 +275,7 @@ def touching_ground(place: Ground, inside: Ground | None, *, countries: bool, sc
         precision=Precision.FUZZY,
         of=EntryKind.REGION,
         country=inside.place.country if inside is not None else None,
-        towards=edge,
+        towards=run,
     )
 
 

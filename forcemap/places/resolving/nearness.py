@@ -105,8 +105,10 @@ def distance_ground(place: Ground, words: Distance, scene: Scene) -> Ground | No
     """Return where "30 km from X", "within 20 miles of X", "10 km inside X" may be."""
     where = place.place
     direction = () if words.compass is None else (words.compass.value,)
+    about = _neighbour(place, scene) if words.inside else None
     form = "inside" if words.inside else "within" if words.within else "from"
     id_ = form_id("distance", where, form, float(round(words.km, 3)), *direction)
+    key = id_ if about is None else f"{id_}:at:{about.place.id}"
     far = distance_words(words.km)
     if words.inside:
         name = f"up to {far} inside {where.name}"
@@ -115,7 +117,7 @@ def distance_ground(place: Ground, words: Distance, scene: Scene) -> Ground | No
     else:
         name = f"{far} {f'{words.compass} of' if words.compass else 'from'} {where.name}"
     return scene.atlas.made(
-        id_,
+        key,
         lambda: shaped(
             id=id_,
             name=name,
@@ -127,9 +129,16 @@ def distance_ground(place: Ground, words: Distance, scene: Scene) -> Ground | No
             else Precision.FUZZY,
             of=EntryKind.REGION,
             country=where.country if words.inside or where.kind is PlaceKind.POINT else None,
-            towards=where.geometry if shapely.get_dimensions(where.geometry) > 0 else None,
+            towards=_goal(place, words, scene),
         ),
     )
+
+
+def _goal(place: Ground, words: Distance, scene: Scene) -> BaseGeometry | None:
+    """Return what the representative point lies by: the border the text is about, else the line itself."""
+    if words.inside and place.kind is EntryKind.COUNTRY:
+        return _salient_edge(place, scene)
+    return place.geometry if shapely.get_dimensions(place.geometry) == 1 else None
 
 
 def _zone(place: Ground, words: Distance, scene: Scene) -> BaseGeometry:
