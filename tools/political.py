@@ -133,6 +133,7 @@ def _divisions(coverage: Coverage, polygons: Geometries, folder: Path) -> tuple[
     codes = Counter(str(u.properties.get("gn_a1_code")) for u in coverage.units)
     columns: dict[str, list[Any]] = defaultdict(list)
     chosen = []
+    shared = Counter(str(u.properties.get("iso_3166_2")) for u in coverage.units)
     seen: Counter[str] = Counter()
     for number, unit in enumerate(coverage.units):
         sources = names.source_names(unit.properties)
@@ -149,7 +150,8 @@ def _divisions(coverage: Coverage, polygons: Geometries, folder: Path) -> tuple[
         name = names.division_name(unit.un, iso, first or iso, kind)
         others = [*names.DIVISION_ALIASES.get(iso, ()), *names.region_aliases(name), *sources]
         others += [entry.name, *entry.aliases] if entry is not None else []
-        key = iso if iso and not iso.startswith("-") and seen[iso] == 0 else _plain(unit)
+        own = iso and not iso.startswith("-") and shared[iso] <= 1 and seen[iso] == 0
+        key = iso if own else _plain(unit)
         seen[iso] += 1
         columns["id"].append(f"division:{key}")
         columns["name"].append(name)
@@ -195,12 +197,14 @@ def _regions(coverage: Coverage, polygons: Geometries, folder: Path) -> tuple[st
     columns: dict[str, list[Any]] = defaultdict(list)
     geometries = []
     for (country, name), numbers in sorted(members.items()):
+        if len(numbers) == 1:
+            continue
         prefix = str(coverage.units[numbers[0]].properties.get("iso_a2"))
         near = [s for s in known if s.geonames_code.startswith(prefix + ".")]
         entry = next((s for s in near if names.same_place([name], (s.name, *s.aliases))), None)
         others = [*_REGION_ALIASES.get(name, ()), *((entry.name, *entry.aliases) if entry else ())]
         columns["id"].append(
-            f"division:{entry.iso_3166_2}" if entry else f"division:{prefix}-{name}".replace(" ", "-")
+            f"region:{entry.iso_3166_2}" if entry else f"region:{prefix}-{name}".replace(" ", "-")
         )
         columns["name"].append(name)
         columns["aliases"].append(list(names.distinct(others, but=name)))

@@ -40,7 +40,8 @@ class Feature:
     Attributes
     ----------
     id
-        ``country:UKR``, ``division:UA-43``, ``city:kyiv``, ``sea:black-sea``, ``lake:baikal``, ``river:dnieper``.
+        ``country:UKR``, ``division:UA-43``, ``region:GB-SCT``, ``sea:black-sea``, ``lake:baikal``,
+        ``river:dnieper``.
     name, aliases
         The English name, then other names (endonyms, Russian and Ukrainian names, former names).
     geometry

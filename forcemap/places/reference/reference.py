@@ -15,7 +15,19 @@ from forcemap.places.reference import store
 from forcemap.places.reference.basemap import Bounds, clip_basemap, whole_basemap
 from forcemap.places.reference.model import Basemap, Border, Detail, Feature, FeatureKind, Viewpoint
 
-_ORDER = {kind: number for number, kind in enumerate(FeatureKind)}
+_ORDER = {
+    kind: number
+    for number, kind in enumerate(
+        (
+            FeatureKind.COUNTRY,
+            FeatureKind.CITY,
+            FeatureKind.DIVISION,
+            FeatureKind.SEA,
+            FeatureKind.LAKE,
+            FeatureKind.RIVER,
+        )
+    )
+}
 
 
 def _first(feature: Feature, folded: str) -> tuple[bool, bool, int]:
