@@ -12,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 from forcemap.maps.frame import Frame2D
 from forcemap.maps.ground import Ground
 from forcemap.maps.labels import Label, place_labels
-from forcemap.maps.presence import FIRM, PlaceMark, marks_of
+from forcemap.maps.presence import FIRM, GONE, PlaceMark, marks_of
 from forcemap.maps.shape import paths
 from forcemap.maps.shell import CREDITS, DISCLAIMER, escape
 from forcemap.maps.style import ForceStyle, Style
@@ -148,7 +148,8 @@ def _area(mark: PlaceMark, looks: Mapping[str, ForceStyle], frame: Frame2D, name
         return ""
     stripes = []
     width = 9.0
-    for index, one in enumerate(mark.presences):
+    shown = [one for one in mark.presences if one.status not in GONE]
+    for index, one in enumerate(shown):
         color = _color(looks[one.force], dark=dark)
         opacity = 0.22 if one.status in FIRM else 0.09
         stripes.append(
@@ -162,7 +163,7 @@ def _area(mark: PlaceMark, looks: Mapping[str, ForceStyle], frame: Frame2D, name
     color = _color(looks[lead.force], dark=dark)
     dash = "" if lead.status in FIRM else ' stroke-dasharray="5 4"'
     return (
-        f'<pattern id="{name}" width="{width * len(mark.presences):g}" height="9" patternUnits="userSpaceOnUse" '
+        f'<pattern id="{name}" width="{width * max(1, len(shown)):g}" height="9" patternUnits="userSpaceOnUse" '
         f'patternTransform="rotate(45)">{"".join(stripes)}</pattern>'
         f'<path d="{outline}" fill="url(#{name})" fill-rule="evenodd" stroke="{color}" stroke-opacity=".6"{dash}/>'
     )
@@ -175,7 +176,7 @@ def _band(mark: PlaceMark, looks: Mapping[str, ForceStyle], frame: Frame2D, *, d
     wide = 9 if frame.size[0] > DOT_BELOW else 6
     turn = 16
     others = turn * (len(mark.presences) - 1)
-    parts = []
+    parts: list[str] = []
     for index, one in enumerate(mark.presences):
         dash = f' stroke-dasharray="{turn} {others}" stroke-dashoffset="{-index * turn}"' if others else ""
         color = _color(looks[one.force], dark=dark)
@@ -216,7 +217,7 @@ def _symbol(mark: PlaceMark, look: ForceStyle, color: str, x: float, y: float) -
     drawn = glyph(lead.category, look.frame)
     left, top, width, height = drawn.box
     ratio = SYMBOL / 120
-    parts = []
+    parts: list[str] = []
     for stroke in drawn.strokes:
         if stroke.role is Role.FRAME:
             dash = ' stroke-dasharray="18 12"' if lead.status.value == "planned" else ""
@@ -242,7 +243,7 @@ def _symbol(mark: PlaceMark, look: ForceStyle, color: str, x: float, y: float) -
 
 def _label(label: Label, looks: Mapping[str, ForceStyle], *, dark: bool) -> str:
     rows = [(label.name, "t-place", None), *((text, "t-figure", force) for text, force in label.rows)]
-    parts = []
+    parts: list[str] = []
     for number, (text, kind, force) in enumerate(rows):
         y = label.y + 12 + number * 16
         color = "" if force is None else f' color="{_color(looks[force], dark=dark)}"'
@@ -272,7 +273,7 @@ def _legend(snapshot: Snapshot, style: Style, dark: bool, _height: int) -> str: 
 
 
 def _towns(ground: Ground, frame: Frame2D) -> str:
-    parts = []
+    parts: list[str] = []
     for town in ground.basemap.towns:
         if town.rank > MOST_TOWN_RANK and not town.capital:
             continue

@@ -20,6 +20,7 @@ from forcemap.posture import Series, Snapshot
 
 SHEETS = ("tokens.css", "page.css", "timeline.css", "index.css", "print.css")
 PICTURE = (360, 250)
+_HEADS = ("Day", "Force", "What", "Where", "Figure", "According to")
 
 
 def render_index(
@@ -104,7 +105,7 @@ def _body(
 <main class="index">
   <section class="multiples" id="snapshots" aria-label="Snapshots">{_multiples(entries, style, ground)}</section>
   <section class="strip" id="timeline" aria-label="Figures over time"></section>
-  {_table(series)}
+  {_table(series, style)}
   <div class="columns">{_list("Comparisons", comparisons)}{_list("Data", files)}</div>
 </main>
 {footer()}
@@ -135,24 +136,29 @@ def _multiple(entry: IndexEntry, style: Style, frame: Frame2D) -> str:
 <span class="multiple-note">{escape(count(claims, "claim"))}</span></a>"""
 
 
-def _table(series: Sequence[Series]) -> str:
-    rows = sorted(
+def _table(series: Sequence[Series], style: Style) -> str:
+    points = sorted(
         ((point, one) for one in series for point in one.points),
         key=lambda pair: (pair[0].day, pair[1].place.name, pair[1].force, pair[0].figure.claim),
     )
-    if not rows:
+    if not points:
         return ""
-    body = "".join(
-        f"<tr><td>{escape(short(point.day))}</td><td>{escape(one.force)}</td>"
-        f"<td>{escape(CATEGORY_WORDS[one.category])}</td><td>{escape(one.place.name)}</td>"
-        f'<td class="figure">{escape(figure_words(point.figure.low, point.figure.high) or point.figure.text)}</td>'
-        f"<td>{escape(point.figure.speaker or '—')}</td></tr>"
-        for point, one in rows
-    )
+    looks = style.of(one.force for one in series)
+    rows, last = [], ""
+    for point, one in points:
+        day = short(point.day)
+        figure = figure_words(point.figure.low, point.figure.high) or point.figure.text
+        cells = [looks[one.force].name, CATEGORY_WORDS[one.category], one.place.name]
+        rows.append(
+            f'<tr><th scope="row">{escape(day if day != last else "")}</th>'
+            + "".join(f"<td>{escape(cell)}</td>" for cell in cells)
+            + f'<td class="figure">{escape(figure)}</td><td>{escape(point.figure.speaker or "the report itself")}</td></tr>'
+        )
+        last = day
+    heads = "".join(f'<th scope="col">{words}</th>' for words in _HEADS)
     return f"""<section class="figures" aria-label="Figures by date"><h2>Figures by date</h2>
-<div class="scroll" tabindex="0" role="region" aria-label="Table of figures"><table><thead><tr><th scope="col">Day</th><th scope="col">Force</th>
-<th scope="col">What</th><th scope="col">Where</th><th scope="col">Figure</th><th scope="col">According to</th></tr></thead>
-<tbody>{body}</tbody></table></div></section>"""
+<div class="scroll" tabindex="0" role="region" aria-label="Table of figures"><table><thead><tr>{heads}</tr></thead>
+<tbody>{"".join(rows)}</tbody></table></div></section>"""
 
 
 def _list(title: str, links: Sequence[PageLink]) -> str:

@@ -18,6 +18,7 @@ STATUS_ORDER = (
     Status.PAST,
     Status.DENIED,
 )
+GONE = frozenset({Status.DENIED, Status.PAST})
 FIRM = frozenset({Status.PRESENT, Status.ARRIVING})
 
 

@@ -99,6 +99,13 @@ def known_words(snapshot: Snapshot) -> str:
     return f"as known by {in_words(snapshot.known_by)}"
 
 
+def _missing_words(missing: int) -> str:
+    """Return how many claims are not on the map."""
+    if missing == 0:
+        return "Every claim is on the map"
+    return f"{count(missing, 'claim')} {'is' if missing == 1 else 'are'} not on the map"
+
+
 def _body(snapshot: Snapshot, style: Style, links: Links, map_html: str) -> str:
     missing = len(snapshot.unlocated) + len(snapshot.undated)
     home = f'<a class="home" href="{escape(links.index)}">All snapshots</a>' if links.index else ""
@@ -111,7 +118,7 @@ def _body(snapshot: Snapshot, style: Style, links: Links, map_html: str) -> str:
         escape(known_words(snapshot))
     }</small></h1>
     <p class="lead">{escape(lead(snapshot))} <a class="tray-link" href="#tray" id="tray-link">{
-        escape(f"{count(missing, 'claim').capitalize()} {'is' if missing == 1 else 'are'} not on the map")
+        escape(_missing_words(missing))
     }</a>.</p>
   </div>
   <nav class="steps" id="steps" aria-label="Snapshots"></nav>

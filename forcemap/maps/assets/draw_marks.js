@@ -8,6 +8,8 @@ const SMALL_SYMBOL = 20; // on a narrow map
 const NARROW = 560;
 const RING_UNIT = 0.105; // pixels a root of a soldier: 100,000 make a ring of 33 pixels
 const STRIPE = 7; // pixels
+const HUGE_WORLD = 20 / 360; // of the world's width
+const HUGE_SHARE = 0.45; // of the usual strength
 
 /**
  * Draw the areas spoken of: a tint where forces are said to be, a hatch where they are only planned or possible.
@@ -23,6 +25,7 @@ export function drawAreas(ctx, marks, scene, view, theme) {
     ctx.beginPath();
     trace(ctx, mark.paths, view, true);
     ctx.fillStyle = hatch(ctx, mark, scene, theme);
+    ctx.globalAlpha = isHuge(mark) ? HUGE_SHARE : 1;
     ctx.fill("evenodd");
     const lead = mark.presences[0];
     const look = scene.forces[lead.force];
@@ -31,11 +34,22 @@ export function drawAreas(ctx, marks, scene, view, theme) {
     ctx.lineWidth = 1.2;
     ctx.stroke();
     ctx.setLineDash([]);
+    ctx.globalAlpha = 1;
   }
 }
 
 /**
- * A pattern of slanting stripes, one a force; firm presences fill their stripe, others only line it.
+ * Whether an area is so wide that its tint would drown what lies in it.
+ *
+ * @param {Mark} mark
+ */
+function isHuge(mark) {
+  return mark.paths.some(({ box }) => box[2] - box[0] > HUGE_WORLD);
+}
+
+/**
+ * A pattern of slanting stripes, one a force; firm presences fill their stripe, others only line it, and what is
+ * denied or past has none.
  *
  * @param {CanvasRenderingContext2D} ctx
  * @param {Mark} mark
@@ -44,7 +58,8 @@ export function drawAreas(ctx, marks, scene, view, theme) {
  * @returns {CanvasPattern | string}
  */
 function hatch(ctx, mark, scene, theme) {
-  const shown = mark.presences.slice(0, 4);
+  const shown = mark.presences.filter((one) => one.status !== "denied" && one.status !== "past").slice(0, 4);
+  if (!shown.length) return "transparent";
   const ratio = ctx.getTransform().a || 1;
   const firm = (/** @type {Presence} */ one) => one.status === "present" || one.status === "arriving";
   if (shown.length === 1 && firm(shown[0])) {
@@ -61,7 +76,7 @@ function hatch(ctx, mark, scene, theme) {
     pen.fillStyle = withOpacity(color, (firm(one) ? 0.24 : 0.08) * one.faded);
     slant(pen, size, index * band, band);
     if (firm(one)) return;
-    pen.fillStyle = withOpacity(color, (one.status === "denied" || one.status === "past" ? 0.25 : 0.5) * one.faded);
+    pen.fillStyle = withOpacity(color, 0.5 * one.faded);
     slant(pen, size, index * band + band / 2, 1.2 * ratio * Math.SQRT2);
   });
   const pattern = ctx.createPattern(tile, "repeat");

@@ -3,7 +3,7 @@ import { LINE, POINT } from "./marks.js";
 import { inside } from "./mercator.js";
 import { fits } from "./pen.js";
 
-const SAMPLES = 7; // a side: where in an area a label is tried
+const SAMPLES = 9; // a side: where in an area a label is tried
 
 /**
  * @param {Mark} mark
@@ -88,17 +88,46 @@ function within(mark, view, x, y, width, height) {
   if (right <= left || bottom <= top) return [];
   const seen = x > left && x < right && y > top && y < bottom;
   const centre = seen ? [x, y] : [(left + right) / 2, (top + bottom) / 2];
-  const found = seen ? [[0, x, y]] : [];
+  /** @type {number[][]} */
+  const found = [];
+  const share = (/** @type {number} */ px, /** @type {number} */ py) => coverage(mark.paths, view, px, py, width, height);
+  if (seen) found.push([FULL - share(x, y), x, y]);
   for (let i = 0; i < SAMPLES; i++) {
     for (let j = 0; j < SAMPLES; j++) {
       const px = left + ((i + 0.5) / SAMPLES) * (right - left);
       const py = top + ((j + 0.5) / SAMPLES) * (bottom - top);
       if (!inside(mark.paths, (px + view.left) / view.scale, (py + view.top) / view.scale)) continue;
-      found.push([Math.hypot(px - centre[0], (py - centre[1]) * 1.3) + 1, px, py]);
+      const far = Math.hypot(px - centre[0], (py - centre[1]) * 1.3) / (right - left + bottom - top);
+      found.push([FULL - share(px, py) + far, px, py]);
     }
   }
-  const inner = found.sort((a, b) => a[0] - b[0]).map(([, px, py]) => [px - width / 2, py - height / 2]);
+  found.sort((a, b) => a[0] - b[0]);
+  const inner = found.filter(([order]) => order < FULL - LEAST_INSIDE + 1).map(([, px, py]) => [px - width / 2, py - height / 2]);
   return [...inner, ...outside(found.slice(0, 12), [left, top, right, bottom], width, height)];
+}
+
+const FULL = 5; // points of a label that are looked at: its middle and four near its corners
+const LEAST_INSIDE = 3;
+
+/**
+ * How many of a label's middle and corners lie within an area.
+ *
+ * @param {WorldPath[]} paths
+ * @param {View} view
+ * @param {number} x the label's middle
+ * @param {number} y
+ * @param {number} width
+ * @param {number} height
+ * @returns {number}
+ */
+function coverage(paths, view, x, y, width, height) {
+  let within = 0;
+  for (const [dx, dy] of [[0, 0], [-0.42, -0.35], [0.42, -0.35], [-0.42, 0.35], [0.42, 0.35]]) {
+    const wx = (x + dx * width + view.left) / view.scale;
+    const wy = (y + dy * height + view.top) / view.scale;
+    if (inside(paths, wx, wy)) within++;
+  }
+  return within;
 }
 
 /**
