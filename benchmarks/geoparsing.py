@@ -49,7 +49,7 @@ def full(atlas: Atlas, parser: Parser) -> System:
     """Return the path with the parser's names, and spatial phrases."""
 
     def run(documents: Sequence[Document]) -> Iterator[Record]:
-        parses = parser.parse([document.text for document in documents])
+        parses = parser.names([document.text for document in documents])
         for document, parse in zip(documents, parses, strict=True):
             yield dict(document_record(document, geoparse(document, atlas, parse=[(0, parse)])))
 

@@ -90,7 +90,7 @@ def common_words(pages: Sequence[Page], atlas: Atlas) -> frozenset[str]:
 
 def look(pages: Sequence[Page], atlas: Atlas, common: frozenset[str], parser: Parser | None) -> None:
     """Fill in sightings, features and labels."""
-    docs = parser.parse([page.text for page in pages]) if parser is not None else [None] * len(pages)
+    docs = parser.names([page.text for page in pages]) if parser is not None else [None] * len(pages)
     for page, doc in zip(pages, docs, strict=True):
         page.sightings = find_sightings(page.text, atlas)
         page.basic = features(page.text, page.sightings, common)

@@ -14,6 +14,7 @@ from forcemap.places.spatial import (
     around,
     at_distance,
     between,
+    buffer,
     compass_word,
     course,
     facing,
