@@ -3,6 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
+# Byte code makes every later start seconds quicker, whatever the environment says.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: map test check lock browser docs clean
 
 map: $(VENV)/.run
