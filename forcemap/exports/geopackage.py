@@ -15,6 +15,8 @@ from shapely.geometry.base import BaseGeometry
 
 from forcemap.exports.arrow import GEOMETRY, arrow_table, ogr_geometry_type
 from forcemap.exports.credits import metadata
+from forcemap.exports.geopackage_tables import describe
+from forcemap.exports.symbology import table_forces
 from forcemap.exports.tables import Table
 
 EPOCH = "1970-01-01T00:00:00.000Z"
@@ -42,6 +44,7 @@ def geopackage_bytes(tables: Sequence[Table], *, title: str) -> bytes:
             path = Path(folder) / "forcemap.gpkg"
             for i, table in enumerate(tables):
                 _write_layer(path, table, title=title, first=i == 0)
+            describe(path, tables, table_forces(tables))
             return path.read_bytes()
     finally:
         pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
