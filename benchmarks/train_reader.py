@@ -1,17 +1,23 @@
 """Fit the claim reader's weights on annotated documents and write them into the package.
 
-usage: python benchmarks/train_reader.py CORPORA
+usage: python benchmarks/train_reader.py CORPORA [--encoders FOLDER]
 
 CORPORA is a folder with claims/train.documents.jsonl and claims/train.gold.json. The same input gives the same
 weights, byte for byte: no randomness, a fixed number of folds by document.
+
+With the encoder, three commands, the second in an environment of its own (see there):
+    python benchmarks/train_reader.py CORPORA --lines lines.json
+    python benchmarks/train_encoder.py lines.json encoders
+    python benchmarks/train_reader.py CORPORA --encoders encoders
 """
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import json
+import shutil
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -23,22 +29,24 @@ from sklearn.isotonic import IsotonicRegression
 from sklearn.linear_model import LogisticRegression
 
 from forcemap.claims.candidates import Item
-from forcemap.claims.decide import believe, item_evidence
+from forcemap.claims.case import Case
+from forcemap.claims.decide import believe, cases
+from forcemap.claims.encoder import HEADS, MODEL, STATUSES, VOCABULARY, Encoder, load_encoder
 from forcemap.claims.features import Features
 from forcemap.claims.figures import figure_features
-from forcemap.claims.forces import force_features
-from forcemap.claims.linking import place_links
 from forcemap.claims.memory import Memory
 from forcemap.claims.scene import Line, Scene
 from forcemap.claims.staging import stage
-from forcemap.claims.states import category_features, status_features
+from forcemap.claims.states import category_features
 from forcemap.claims.timing import age_days, times_of
+from forcemap.claims.toolbox import load_tools
 from forcemap.claims.weights import FILE, Chooser, Scorer, Thresholds, Weights, weights_to
 
 FOLDS = 6
 MIN_DOCUMENTS = 2  # a feature seen in one document only is that document's, not the language's
 STRENGTH = {"item": 0.1, "force": 0.2, "place": 0.2, "figure": 0.5, "status": 0.15, "category": 0.3}
-TARGET = Path(__file__).parent.parent / "forcemap" / "claims" / "data" / FILE
+THRESHOLDS = Thresholds(claim=0.32, force=0.7, place=0.93, figure=0.5)
+DATA = Path(__file__).parent.parent / "forcemap" / "claims" / "data"
 
 Row = tuple[Features, bool, int]  # features, label, document
 Triple = tuple[Scorer, Scorer, Scorer]
@@ -97,38 +105,30 @@ class Labelled:
         return self.by_item.get((number, item.head), [])
 
 
-def item_rows(document: Labelled, memory: Memory) -> Iterable[Row]:
+def item_rows(document: Labelled, found: Sequence[Case]) -> Iterable[Row]:
     """Yield every item with whether it carries a claim."""
-    for index, (number, line, item) in enumerate(document.items):
-        yield (
-            item_evidence(document.scene, line, item, memory, index),
-            bool(document.claims_of(number, item)),
-            document.number,
-        )
+    for case in found:
+        yield case.item_evidence(), bool(document.claims_of(case.number, case.item)), document.number
 
 
-def force_rows(document: Labelled, memory: Memory) -> Iterable[Row]:
+def force_rows(document: Labelled, found: Sequence[Case]) -> Iterable[Row]:
     """Yield, for every item that carries a claim, each force with whether it is the claim's."""
-    for index, (number, _, item) in enumerate(document.items):
-        wanted = {claim["force"] for claim in document.claims_of(number, item)}
-        if wanted:
-            others = memory.forces_of_others(index) if memory.beliefs else {}
-            for code, features in force_features(document.scene, number, item, others).items():
-                yield features, code in wanted, document.number
+    for case in found:
+        wanted = {claim["force"] for claim in document.claims_of(case.number, case.item)}
+        for code, features in case.force_evidence().items() if wanted else ():
+            yield features, code in wanted, document.number
 
 
-def place_rows(document: Labelled, memory: Memory) -> Iterable[Row]:
+def place_rows(document: Labelled, found: Sequence[Case]) -> Iterable[Row]:
     """Yield, for every item that carries a claim, each place with whether it is the claim's."""
-    for index, (number, _, item) in enumerate(document.items):
-        claims = document.claims_of(number, item)
-        if claims:
-            others = memory.places_of_others(index) if memory.beliefs else {}
-            for link in place_links(document.scene, number, item, others):
-                yield (
-                    link.features,
-                    any(close(link.mention, claim, here=link.here) for claim in claims),
-                    document.number,
-                )
+    for case in found:
+        claims = document.claims_of(case.number, case.item)
+        for link in case.place_evidence() if claims else ():
+            yield (
+                link.features,
+                any(close(link.mention, claim, here=link.here) for claim in claims),
+                document.number,
+            )
 
 
 def figure_rows(document: Labelled) -> Iterable[Row]:
@@ -146,13 +146,11 @@ def figure_rows(document: Labelled) -> Iterable[Row]:
                 yield features, right, document.number
 
 
-def fit_reading(documents: Sequence[Labelled], memories: Mapping[int, Memory]) -> Triple:
+def fit_reading(documents: Sequence[Labelled], found: Mapping[int, Sequence[Case]]) -> Triple:
     """Return the scorers of items, forces and places of one reading."""
 
-    def rows(make: Callable[[Labelled, Memory], Iterable[Row]]) -> list[Row]:
-        return [
-            row for document in documents for row in make(document, memories.get(document.number, Memory()))
-        ]
+    def rows(make: Callable[[Labelled, Sequence[Case]], Iterable[Row]]) -> list[Row]:
+        return [row for document in documents for row in make(document, found[document.number])]
 
     return (
         fit(rows(item_rows), STRENGTH["item"]),
@@ -169,45 +167,64 @@ def folds(documents: Sequence[Labelled]) -> Iterable[tuple[list[Labelled], list[
         yield [document for document in order if document not in held], held
 
 
-def train(documents: Sequence[Labelled]) -> tuple[Weights, dict[int, tuple[Memory, Memory]]]:
-    """Return the fitted weights, and the held-out beliefs of both readings for each document."""
-    first: dict[int, Memory] = {}
+def held_out(documents: Sequence[Labelled], found: Mapping[int, Sequence[Case]]) -> dict[int, Memory]:
+    """Return, for each document, the beliefs of models that were fitted without it."""
+    beliefs: dict[int, Memory] = {}
     for rest, held in folds(documents):
-        item, force, place = fit_reading(rest, {})
+        item, force, place = fit_reading(rest, found)
         for document in held:
-            first[document.number] = believe(
-                document.scene, item=item, force=force, place=place, memory=Memory()
+            beliefs[document.number] = believe(found[document.number], item=item, force=force, place=place)
+    return beliefs
+
+
+def train(
+    documents: Sequence[Labelled], encoders: Mapping[str, Encoder]
+) -> tuple[Weights, dict[int, tuple[Memory, Memory]]]:
+    """Return the fitted weights, and the held-out beliefs of both readings for each document.
+
+    `encoders` holds, by document id, an encoder that was fine-tuned without that document; where it is empty, the
+    reader is trained to do without one.
+    """
+    plain = {document.number: list(cases(document.scene)) for document in documents}
+    first = held_out(documents, plain)
+    seen = {
+        document.number: list(
+            cases(
+                document.scene,
+                memory=first[document.number],
+                encoder=encoders.get(document.scene.document.id),
             )
-    second: dict[int, Memory] = {}
-    for rest, held in folds(documents):
-        item, force, place = fit_reading(rest, first)
-        for document in held:
-            second[document.number] = believe(
-                document.scene, item=item, force=force, place=place, memory=first[document.number]
-            )
-    one, two = fit_reading(documents, {}), fit_reading(documents, first)
+        )
+        for document in documents
+    }
+    taught = [d for d in documents if not encoders or not d.items or d.scene.document.id in encoders]
+    second = held_out(taught, seen)
+    one, two = fit_reading(documents, plain), fit_reading(taught, seen)
     figure = fit([row for document in documents for row in figure_rows(document)], STRENGTH["figure"])
     weights = Weights(
         item=(one[0], two[0]),
         force=(one[1], two[1]),
         place=(one[2], two[2]),
         figure=figure,
-        status=fit_classes([row for d in documents for row in status_rows(d)], STRENGTH["status"]),
+        status=fit_classes(
+            [row for d in taught for row in status_rows(d, seen[d.number])], STRENGTH["status"]
+        ),
         category=fit_classes([row for d in documents for row in category_rows(d)], STRENGTH["category"]),
-        thresholds=Thresholds(claim=0.35, force=0.5, place=0.5, figure=0.5),
-        calibration=calibrate(documents, second),
+        thresholds=THRESHOLDS,
+        calibration=calibrate(taught, second),
     )
-    return weights, {number: (first[number], second[number]) for number in first}
+    return weights, {number: (first[number], second[number]) for number in second}
 
 
-def status_rows(document: Labelled) -> Iterable[tuple[Features, str, int]]:
+def status_rows(document: Labelled, found: Sequence[Case]) -> Iterable[tuple[Features, str, int]]:
     """Yield every aligned claim with its status."""
-    for number, line, item in document.items:
-        links = place_links(document.scene, number, item, {})
-        age = age_days(document.scene, times_of(document.scene, line))
-        for claim in document.claims_of(number, item):
+    for case in found:
+        claims = document.claims_of(case.number, case.item)
+        links = case.place_evidence() if claims else []
+        age = age_days(document.scene, times_of(document.scene, case.line)) if claims else None
+        for claim in claims:
             fitting = [link for link in links if close(link.mention, claim, here=link.here)]
-            features, _ = status_features(line, item, fitting[0] if fitting else None, age_days=age)
+            features, _ = case.status_evidence(fitting[0] if fitting else None, age)
             yield features, claim["status"], document.number
 
 
@@ -237,27 +254,83 @@ def calibrate(
     return tuple(zip(map(float, grid), map(float, curve.predict(grid)), strict=True))
 
 
-def main(argv: Sequence[str]) -> int:
-    """Train on the corpus folder named first and write the weights."""
-    if len(argv) != 1:
-        print(__doc__)
-        return 2
-    examples = read_gold(Path(argv[0]) / "claims", "train")
+def lines_of(documents: Sequence[Labelled]) -> list[dict[str, Any]]:
+    """Return every line that holds an item, with labels by character offset: what the encoder is fine-tuned on."""
+    rows = []
+    for document in documents:
+        text = document.scene.document.text
+        for number, line in enumerate(document.scene.lines):
+            start = line.sentence.span.start
+            items = [_labels(document, number, line, item, start) for item in line.items]
+            if items:
+                rows.append(
+                    {"doc": document.scene.document.id, "text": line.sentence.text(text), "items": items}
+                )
+    return rows
+
+
+def _labels(document: Labelled, number: int, line: Line, item: Item, start: int) -> dict[str, Any]:
+    sentence = line.sentence
+    claims = document.claims_of(number, item)
+    owners = {claim["force"] for claim in claims}
+    return {
+        "h": sentence.starts[item.head] - start,
+        "v": sentence.starts[sentence.clause_head(item.head)] - start,
+        "y": int(bool(claims)),
+        "st": STATUSES.index(claims[0]["status"]) if claims else -1,
+        "f": [
+            (sentence.starts[token] - start, int(cue.value in owners))
+            for cue, _, token in line.force_tokens
+            if claims
+        ],
+        "p": [
+            (sentence.starts[token] - start, int(any(close(mention, claim, here=True) for claim in claims)))
+            for mention, _, token in line.place_tokens
+            if claims
+        ],
+    }
+
+
+def encoders_of(documents: Sequence[Labelled], folder: Path) -> dict[str, Encoder]:
+    """Return, for each document, the encoder below `folder` that was fine-tuned without it."""
+    names = sorted({row["doc"] for row in lines_of(documents)})
+    folds = sorted(folder.glob("fold-*"))
+    return {
+        name: encoder
+        for number, encoder in enumerate(map(load_encoder, folds))
+        for name in names[number :: len(folds)]
+    }
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Train on the corpus folder and write the weights into the package."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("corpora", type=Path)
+    parser.add_argument("--lines", type=Path, help="only write the labelled lines for train_encoder.py")
+    parser.add_argument("--encoders", type=Path, help="the folder that train_encoder.py wrote")
+    chosen = parser.parse_args(argv)
+    examples = read_gold(chosen.corpora / "claims", "train")
     scenes = stage([example.document for example in examples], load_tools())
     documents = [
-        Labelled(n, example, scene) for n, (example, scene) in enumerate(zip(examples, scenes, strict=True))
+        Labelled(number, example, scene)
+        for number, (example, scene) in enumerate(zip(examples, scenes, strict=True))
     ]
-    counted = Counter(
-        {"claims": sum(len(d.gold) for d in documents), "without a head": sum(d.missed for d in documents)}
-    )
-    print(dict(counted))
-    weights, _ = train(documents)
-    TARGET.parent.mkdir(exist_ok=True)
+    print(f"{sum(len(d.gold) for d in documents)} claims, {sum(d.missed for d in documents)} without a head")
+    if chosen.lines:
+        chosen.lines.write_text(json.dumps(lines_of(documents)), encoding="utf-8")
+        return 0
+    encoders = encoders_of(documents, chosen.encoders) if chosen.encoders else {}
+    weights, _ = train(documents, encoders)
+    DATA.mkdir(exist_ok=True)
     plain = json.dumps(weights_to(weights), sort_keys=True, separators=(",", ":"))
-    TARGET.write_bytes(gzip.compress(plain.encode(), mtime=0))
-    print(f"wrote {TARGET} ({TARGET.stat().st_size} bytes)")
+    (DATA / FILE).write_bytes(gzip.compress(plain.encode(), mtime=0))
+    for name in (MODEL, HEADS, VOCABULARY) if chosen.encoders else ():
+        shutil.copy(chosen.encoders / "full" / name, DATA / name)
+    print(f"wrote {DATA / FILE} ({(DATA / FILE).stat().st_size} bytes)")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 
+from forcemap.claims.attribution import read_attribution
 from forcemap.claims.decide import Choice
 from forcemap.claims.model import Claim, Evidence, Explanation, Mark, Slot, Status
 from forcemap.claims.scene import Scene
-from forcemap.claims.states import category_features, status_features
+from forcemap.claims.states import category_features
 from forcemap.claims.status import StatusReading
 from forcemap.claims.timing import age_days, period_of, times_of
 from forcemap.claims.weights import Scorer, Weights
@@ -31,13 +32,16 @@ def _claim(scene: Scene, choice: Choice, weights: Weights, counts: dict[str, int
     document, line, item = scene.document, choice.line, choice.item
     sentence = line.sentence
     times = times_of(scene, line)
-    features, ruled = status_features(line, item, choice.link, age_days=age_days(scene, times))
+    features, ruled = choice.case.status_evidence(choice.link, age_days(scene, times))
     states = weights.status.chances(features)
     status = Status(_likeliest(states))
     kinds = weights.category.chances(category_features(line, item, choice.figure))
     category = Category(_likeliest(kinds))
     period, time = period_of(scene, line, item.head, status, times)
-    marks = tuple(_marks(choice, time, ruled))
+    source = read_attribution(sentence, item.head, text=document.text)
+    marks = list(_marks(choice, time, ruled))
+    if source is not None:
+        marks.append(Mark(slot=Slot.ATTRIBUTION, span=source.span))
     quote = sentence.text(document.text)
     quantity = choice.figure.quantity if choice.figure else None
     location = choice.link.mention.location if choice.link else Unlocated(words=None, reason=Reason.NO_PLACE)
@@ -59,7 +63,7 @@ def _claim(scene: Scene, choice: Choice, weights: Weights, counts: dict[str, int
     return Claim(
         id=identity,
         source=document.source,
-        evidence=Evidence(span=sentence.span, quote=quote, marks=marks),
+        evidence=Evidence(span=sentence.span, quote=quote, marks=tuple(marks)),
         force=choice.force,
         category=category,
         item=words,
@@ -67,9 +71,9 @@ def _claim(scene: Scene, choice: Choice, weights: Weights, counts: dict[str, int
         location=location,
         period=period,
         status=status,
-        attribution=None,
+        attribution=None if source is None else source.text,
         confidence=round(weights.calibrated(choice.chance), 4),
-        explanations=tuple([*_explain(choice, weights), _explain_status(status, states, ruled)]),
+        explanations=(*_explain(choice, weights), _explain_status(status, states, ruled)),
     )
 
 

@@ -199,7 +199,14 @@ def _word_items(sentence: Sentence, cues: Sequence[Cue]) -> list[Item]:
             modifiers.setdefault(above, []).append(cue.value)
     below = {h for h in heads if sentence.heads[h] in modifiers and sentence.deps[h] in MODIFIERS}
     return [
-        _item(sentence, head, ItemKind.WORD, cue.value, cue.word.lower(), tuple(modifiers.get(head, ())))
+        _item(
+            sentence,
+            head,
+            ItemKind.WORD,
+            category=cue.value,
+            word=cue.word.lower(),
+            modifiers=tuple(modifiers.get(head, ())),
+        )
         for head, cue in heads.items()
         if head not in below and not (sentence.poses[head] == "ADJ" and sentence.deps[head] == "amod")
     ]
@@ -217,7 +224,7 @@ def _actor_item(sentence: Sentence, cue: Cue) -> Item | None:
     verb = sentence.heads[head]
     if not people and not (subject and sentence.lemmas[verb] in POSTURE_VERBS):
         return None
-    return _item(sentence, head, ItemKind.ACTOR, "force", "people" if people else "actor")
+    return _item(sentence, head, ItemKind.ACTOR, category="force", word="people" if people else "actor")
 
 
 def _bare_item(sentence: Sentence, token: int) -> Item | None:
@@ -230,16 +237,22 @@ def _bare_item(sentence: Sentence, token: int) -> Item | None:
         money = token > 0 and sentence.words[token - 1] in {"$", "£", "€"}
         if money or of_phrase or _year(sentence.words[token]):
             return None
-        return _item(sentence, token, ItemKind.NUMBER, "personnel", "number")
+        return _item(sentence, token, ItemKind.NUMBER, category="personnel", word="number")
     if sentence.lowers[token] in PRONOUNS and sentence.poses[token] in {"PRON", "NOUN", "ADJ", "DET"}:
         verb = sentence.clause_head(token)
         if sentence.lemmas[verb] in POSTURE_VERBS and sentence.poses[verb] in VERBAL:
-            return _item(sentence, token, ItemKind.PRONOUN, "force", sentence.lowers[token])
+            return _item(sentence, token, ItemKind.PRONOUN, category="force", word=sentence.lowers[token])
     return None
 
 
 def _item(
-    sentence: Sentence, head: int, kind: ItemKind, category: str, word: str, modifiers: tuple[str, ...] = ()
+    sentence: Sentence,
+    head: int,
+    kind: ItemKind,
+    *,
+    category: str,
+    word: str,
+    modifiers: tuple[str, ...] = (),
 ) -> Item:
     tokens = noun_phrase(sentence, head)
     span = Span(sentence.starts[tokens[0]], sentence.ends[tokens[-1]])

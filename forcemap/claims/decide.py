@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from forcemap.claims.candidates import Item
-from forcemap.claims.features import Features, item_features
+from forcemap.claims.case import Case
+from forcemap.claims.encoder import Encoder, Glance
+from forcemap.claims.features import Features
 from forcemap.claims.figures import counted_by_article, figure_features
-from forcemap.claims.forces import force_features
-from forcemap.claims.linking import Link, place_links
+from forcemap.claims.linking import Link
 from forcemap.claims.memory import Belief, Memory
 from forcemap.claims.scene import Figure, Line, Scene
-from forcemap.claims.weights import Scorer, Weights
+from forcemap.claims.weights import Scorer, Thresholds, Weights
 
 MOST_PLACES = 5  # more places in one list are a table, not a sentence
+MOST_FORCES = 3
 UNKNOWN_FORCE = "UNK"
+WORTH_A_LOOK = (
+    0.04  # a line whose likeliest item was given less in the first reading never made a claim in the second
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,118 +31,134 @@ class Choice:
     document names no place at all.
     """
 
-    line: Line
-    item: Item
+    case: Case
     force: str
     force_chance: float
     link: Link | None
     place_chance: float
     item_chance: float
-    chance: float
     figure: Figure | None
     features: Features
+
+    @property
+    def chance(self) -> float:
+        """The chance that item and force are right."""
+        return self.item_chance * self.force_chance
+
+    @property
+    def line(self) -> Line:
+        """The line the claim stands in."""
+        return self.case.line
+
+    @property
+    def item(self) -> Item:
+        """The item the claim is about."""
+        return self.case.item
+
+
+def cases(
+    scene: Scene, *, memory: Memory | None = None, encoder: Encoder | None = None, look: float = 0.0
+) -> Iterator[Case]:
+    """Yield every item of `scene` in text order.
+
+    `encoder` looks at the lines in which `memory` gave some item a chance of at least `look`; the items of other
+    lines are left out.
+    """
+    known = memory if memory is not None else Memory()
+    index = 0
+    for number, line in enumerate(scene.lines):
+        last = index + len(line.items)
+        chances = [belief.chance for belief in known.beliefs[index:last]]
+        if line.items and max(chances, default=1.0) >= look:
+            glance: Glance | None = None
+            if encoder is not None:
+                glance = encoder.look(line.sentence, scene.document.text)
+            for place, item in enumerate(line.items):
+                yield Case(
+                    scene=scene, number=number, item=item, index=index + place, memory=known, glance=glance
+                )
+        index = last
+
+
+def believe(found: Iterator[Case] | Sequence[Case], *, item: Scorer, force: Scorer, place: Scorer) -> Memory:
+    """Return the beliefs that three scorers have of `found`."""
+    beliefs: list[Belief] = []
+    for case in found:
+        places: dict[str, float] = {}
+        for link in case.place_evidence():
+            places[link.key] = max(places.get(link.key, 0.0), place.chance(link.features))
+        forces = {code: force.chance(features) for code, features in case.force_evidence().items()}
+        beliefs.append(
+            Belief(
+                item=case.item,
+                chance=item.chance(case.item_evidence()),
+                forces=shares(forces),
+                places=shares(places),
+            )
+        )
+    return Memory(beliefs=tuple(beliefs))
 
 
 def read_first(scene: Scene, weights: Weights) -> Memory:
     """Return what the first reading believes of every item of `scene`, in text order."""
-    return believe(
-        scene, item=weights.item[0], force=weights.force[0], place=weights.place[0], memory=Memory()
-    )
+    return believe(cases(scene), item=weights.item[0], force=weights.force[0], place=weights.place[0])
 
 
-def believe(scene: Scene, *, item: Scorer, force: Scorer, place: Scorer, memory: Memory) -> Memory:
-    """Return the beliefs that three scorers give, with what an earlier `memory` says (empty: nothing)."""
-    beliefs: list[Belief] = []
-    for number, line in enumerate(scene.lines):
-        for each in line.items:
-            index = len(beliefs)
-            chance = item.chance(item_evidence(scene, line, each, memory, index))
-            forces = {
-                code: force.chance(features)
-                for code, features in force_features(
-                    scene, number, each, _others(memory, index, "forces")
-                ).items()
-            }
-            places: dict[str, float] = {}
-            for link in place_links(scene, number, each, _others(memory, index, "places")):
-                places[link.key] = max(places.get(link.key, 0.0), place.chance(link.features))
-            beliefs.append(Belief(item=each, chance=chance, forces=shares(forces), places=shares(places)))
-    return Memory(beliefs=tuple(beliefs))
-
-
-def item_evidence(scene: Scene, line: Line, item: Item, memory: Memory, index: int) -> Features:
-    """Return the features of an item, with those of an earlier reading where there was one."""
-    features = item_features(scene, line, item)
-    if memory.beliefs:
-        features.update(memory.around(index))
-    return features
-
-
-def read_second(scene: Scene, weights: Weights, memory: Memory) -> list[Choice]:
+def read_second(
+    scene: Scene, weights: Weights, memory: Memory, encoder: Encoder | None = None
+) -> list[Choice]:
     """Return the claims of the second reading, in text order; none where nothing is likely enough."""
     found: list[Choice] = []
-    limits = weights.thresholds
-    index = -1
-    for number, line in enumerate(scene.lines):
-        for item in line.items:
-            index += 1
-            features = item_evidence(scene, line, item, memory, index)
-            item_chance = weights.item[1].chance(features)
-            if item_chance < limits.claim:
-                continue
-            figure = choose_figure(line, item, weights)
-            forces = choose_forces(scene, number, item, memory=memory, index=index, weights=weights)
-            links = choose_places(scene, number, item, memory=memory, index=index, weights=weights)
-            found.extend(
-                Choice(
-                    line=line,
-                    item=item,
-                    force=code,
-                    force_chance=force_chance,
-                    link=link,
-                    place_chance=place_chance,
-                    item_chance=item_chance,
-                    chance=item_chance * force_chance,
-                    figure=figure,
-                    features=features,
-                )
-                for code, force_chance in forces
-                for link, place_chance in links
-            )
+    for case in cases(scene, memory=memory, encoder=encoder, look=WORTH_A_LOOK):
+        features = case.item_evidence()
+        chance = weights.item[1].chance(features)
+        if chance >= weights.thresholds.claim:
+            found.extend(_choices(case, chance, features, weights))
     return found
 
 
-def choose_forces(
-    scene: Scene, number: int, item: Item, *, memory: Memory, index: int, weights: Weights
-) -> list[tuple[str, float]]:
+def _choices(case: Case, chance: float, features: Features, weights: Weights) -> Iterator[Choice]:
+    figure = choose_figure(case.line, case.item, weights)
+    scored = {code: weights.force[1].chance(each) for code, each in case.force_evidence().items()}
+    forces = choose_forces(scored, weights.thresholds)
+    links = choose_places(case.place_evidence(), weights.place[1], weights.thresholds)
+    for code, force_chance in forces:
+        for link, place_chance in links:
+            yield Choice(
+                case=case,
+                force=code,
+                force_chance=force_chance,
+                link=link,
+                place_chance=place_chance,
+                item_chance=chance,
+                figure=figure,
+                features=features,
+            )
+
+
+def choose_forces(scored: Mapping[str, float], limits: Thresholds) -> list[tuple[str, float]]:
     """Return the likeliest force and any other likely enough to be named jointly, each with its chance."""
-    candidates = force_features(scene, number, item, _others(memory, index, "forces"))
-    scored = [(code, weights.force[1].chance(features)) for code, features in candidates.items()]
     if not scored:
         return [(UNKNOWN_FORCE, 0.5)]
-    ranked = sorted(scored, key=lambda pair: (-pair[1], pair[0]))
-    return [ranked[0], *(pair for pair in ranked[1:3] if pair[1] >= weights.thresholds.force)]
+    ranked = sorted(scored.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_FORCES]
+    return [ranked[0], *(pair for pair in ranked[1:] if pair[1] >= limits.force)]
 
 
 def choose_places(
-    scene: Scene, number: int, item: Item, *, memory: Memory, index: int, weights: Weights
+    links: Sequence[Link], scorer: Scorer, limits: Thresholds
 ) -> list[tuple[Link | None, float]]:
     """Return the likeliest place and every other written one likely enough, each with its chance."""
-    links = place_links(scene, number, item, _others(memory, index, "places"))
     if not links:
         return [(None, 0.0)]
-    scored = [(weights.place[1].chance(link.features), -order, link) for order, link in enumerate(links)]
+    scored = [(scorer.chance(link.features), -order, link) for order, link in enumerate(links)]
     ranked = sorted(scored, key=lambda triple: triple[:2], reverse=True)
     best = ranked[0][2]
     seen = {best.key}
     chosen: list[tuple[Link | None, float]] = [(best, ranked[0][0])]
     for chance, _, link in ranked[1:]:
-        if (
-            chance >= weights.thresholds.place
-            and link.here
-            and link.key not in seen
-            and len(chosen) < MOST_PLACES
-        ):
+        if chance < limits.place or len(chosen) == MOST_PLACES:
+            break
+        if link.here and link.key not in seen:
             seen.add(link.key)
             chosen.append((link, chance))
     return chosen
@@ -158,9 +179,3 @@ def shares(chances: Mapping[str, float]) -> dict[str, float]:
     """Return chances of rivals as shares of one; nothing for none."""
     total = sum(chances.values())
     return {name: chance / total for name, chance in chances.items()} if total else {}
-
-
-def _others(memory: Memory, index: int, slot: str) -> Mapping[str, Mapping[str, float]]:
-    if not memory.beliefs:
-        return {}
-    return memory.forces_of_others(index) if slot == "forces" else memory.places_of_others(index)

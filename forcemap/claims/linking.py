@@ -90,6 +90,8 @@ def _written(line: Line, item: Item, mention: Mention, tokens: range, token: int
     yield f"link:{link}:{dep}"
     yield f"kind:{kind}"
     yield f"kind:{kind}:{dep}"
+    yield f"use:{mention.use.value}"
+    yield f"use:{mention.use.value}:{dep}"
     yield f"vc:{word_class(sentence, verb)}:{preposition}:{link}"
     yield f"v:{sentence.lemmas[verb]}:{preposition}"
     yield "after" if token > head else "before"

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from forcemap.claims.assemble import assemble
 from forcemap.claims.decide import read_first, read_second
+from forcemap.claims.encoder import Encoder, load_encoder
 from forcemap.claims.model import Reading
 from forcemap.claims.parallel import in_processes
 from forcemap.claims.scene import Scene
@@ -40,8 +41,11 @@ class PostureReader:
     batch, the order or the number of processes.
     """
 
-    def __init__(self, *, tools: Tools, weights: Weights, version: str = VERSION) -> None:
+    def __init__(
+        self, *, tools: Tools, weights: Weights, encoder: Encoder | None = None, version: str = VERSION
+    ) -> None:
         self._tools = tools
+        self._encoder = encoder
         self._weights = weights
         self._version = version
 
@@ -71,7 +75,7 @@ class PostureReader:
     def decide(self, scene: Scene) -> Reading:
         """Return the reading of a scene."""
         memory = read_first(scene, self._weights)
-        choices = read_second(scene, self._weights, memory)
+        choices = read_second(scene, self._weights, memory, self._encoder)
         return Reading(
             document=scene.document, claims=assemble(scene, choices, self._weights), mentions=scene.mentions
         )
@@ -97,7 +101,9 @@ def load_reader(
         With file and line, when `forces` or `lexicon` breaks its schema.
     """
     return PostureReader(
-        tools=load_tools(atlas=atlas, forces=forces, lexicon=lexicon), weights=load_weights()
+        tools=load_tools(atlas=atlas, forces=forces, lexicon=lexicon),
+        weights=load_weights(),
+        encoder=load_encoder(),
     )
 
 

@@ -59,13 +59,14 @@ class Scene:
 
     `lines` hold only the sentences that were parsed; `sentences` counts all. `force_counts` and `place_counts`
     count mentions in the whole text, by force code and by place key; `title_forces` and `title_places` are those
-    of the headline.
+    of the headline. `mentions` are all places named, `places` those a force can be said to be at.
     """
 
     document: Document
     sentences: int
     lines: tuple[Line, ...]
     mentions: tuple[Mention, ...] = ()
+    places: tuple[Mention, ...] = ()
     force_counts: Counter[str] = field(default_factory=Counter)
     title_forces: frozenset[str] = frozenset()
     title_places: frozenset[str] = frozenset()
@@ -73,15 +74,14 @@ class Scene:
     @cached_property
     def place_counts(self) -> Counter[str]:
         """How often each place is named in the text."""
-        return Counter(place_key(mention) for mention in self.mentions)
+        return Counter(place_key(mention) for mention in self.places)
 
     @cached_property
     def first_mentions(self) -> dict[str, Mention]:
         """The first placed mention of each place."""
         found: dict[str, Mention] = {}
-        for mention in self.mentions:
-            if isinstance(mention.location, Located):
-                found.setdefault(place_key(mention), mention)
+        for mention in self.places:
+            found.setdefault(place_key(mention), mention)
         return found
 
 
