@@ -3,6 +3,7 @@
 import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -16,6 +17,11 @@ DAYS = (date(2022, 1, 19), date(2022, 2, 9), date(2022, 2, 20), date(2022, 2, 23
 
 def layers_of(project: Project) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted(project.layers.glob("*.geojson"))}
+
+
+def records_of(project: Project) -> list[dict[str, Any]]:
+    text = (project.output / "exports" / "claims.jsonl").read_text(encoding="utf-8")
+    return [json.loads(line) for line in text.splitlines()]
 
 
 def test_each_publication_date_gets_a_snapshot(built):
@@ -34,15 +40,13 @@ def test_the_counts_of_the_report_add_up(built):
 
 def test_the_figures_of_the_reports_are_on_the_map(example, built):
     """The shipped example tells of 140,000 service members, more than 100,000 troops, as many as 190,000."""
-    records = [json.loads(line) for line in (example.output / "exports" / "claims.jsonl").open()]
-    figures = {(record["force"], record["low"], record["high"]) for record in records}
+    figures = {(record["force"], record["low"], record["high"]) for record in records_of(example)}
     assert {("RUS", 140000, 140000), ("RUS", 100000, None), ("RUS", None, 190000)} <= figures
 
 
 def test_every_claim_quotes_its_document(example, built):
     documents = {document.id: document.text for document in example.documents().documents}
-    for line in (example.output / "exports" / "claims.jsonl").open(encoding="utf-8"):
-        record = json.loads(line)
+    for record in records_of(example):
         assert documents[record["document"]][record["start"] : record["end"]] == record["quote"]
 
 
