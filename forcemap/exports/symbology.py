@@ -15,7 +15,6 @@ QGIS_VERSION = "3.22.0"
 
 GEOMETRY_TYPES = {Shape.POINTS: "0", Shape.LINES: "1", Shape.AREAS: "2", Shape.UNPLACED: "4"}
 INK, PAPER, GREY = "#1f2328", "#ffffff", "#5c6066"
-_SECTIONS = ("Symbology", "Labeling", "Fields", "MapTips", "Temporal")
 _TROOPS = "\"category\" = 'personnel'"
 
 
@@ -32,7 +31,10 @@ def table_forces(tables: Iterable[Table]) -> dict[str, ForceStyle]:
 def qml(table: Table, forces: Mapping[str, ForceStyle]) -> str:
     """Return the style of a table as a QML document, as a GeoPackage's ``layer_styles`` holds it."""
     root = ET.Element(
-        "qgis", version=QGIS_VERSION, styleCategories="|".join(_SECTIONS), labelsEnabled=labels_enabled(table)
+        "qgis",
+        version=QGIS_VERSION,
+        styleCategories="AllStyleCategories",
+        labelsEnabled=labels_enabled(table),
     )
     root.extend(style_elements(table, forces))
     return f"<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n{_text(root)}"
@@ -126,6 +128,7 @@ def _gathered(renderer: ET.Element) -> ET.Element:
         symbollevels="0",
         enableorderby="0",
     )
+    ET.SubElement(made, "labelFontProperties", description="Noto Sans,8,-1,5,50,0,0,0,0,0", style="")
     made.append(renderer)
     centre = {"name": "circle", "color": rgba(GREY), "outline_style": "no", "size": "0.8"}
     made.append(plain_symbol("centerSymbol", "marker", "SimpleMarker", centre))
@@ -137,7 +140,9 @@ def _label(table: Table) -> str:
     if "words" in names:
         return 'wordwrap("words", 40)'
     if "quantity_text" in names:
-        return "\"place\" || coalesce('\\n' || \"quantity_text\" || ' ' || \"item\", '\\n' || \"item\", '')"
+        return (
+            "\"place\" || coalesce('\\n' || \"quantity_text\" || ' ' || replace(\"category\", '_', ' '), '')"
+        )
     return '"place"'
 
 
