@@ -18,6 +18,9 @@ from forcemap.claims.weights import Scorer, Thresholds, Weights
 MOST_PLACES = 5  # more places in one list are a table, not a sentence
 MOST_FORCES = 3
 UNKNOWN_FORCE = "UNK"
+# A document with no item as sure as SURE is seldom about posture: there each claim must be as sure as WARY.
+SURE, WARY = 0.8, 0.6
+LEAST = 0.2  # confidence below which a claim is more noise than news
 WORTH_A_LOOK = (
     0.04  # a line whose likeliest item was given less in the first reading never made a claim in the second
 )
@@ -108,11 +111,15 @@ def read_second(
     scene: Scene, weights: Weights, memory: Memory, encoder: Encoder | None = None
 ) -> list[Choice]:
     """Return the claims of the second reading, in text order; none where nothing is likely enough."""
-    found: list[Choice] = []
+    judged = []
     for case in cases(scene, memory=memory, encoder=encoder, look=WORTH_A_LOOK):
         features = case.item_evidence()
-        chance = weights.item[1].chance(features)
-        if chance >= weights.thresholds.claim:
+        judged.append((case, features, weights.item[1].chance(features)))
+    surest = max((chance for _, _, chance in judged), default=0.0)
+    limit = weights.thresholds.claim if surest >= SURE else max(weights.thresholds.claim, WARY)
+    found: list[Choice] = []
+    for case, features, chance in judged:
+        if chance >= limit:
             found.extend(_choices(case, chance, features, weights))
     return found
 
@@ -124,16 +131,17 @@ def _choices(case: Case, chance: float, features: Features, weights: Weights) ->
     links = choose_places(case.place_evidence(), weights.place[1], weights.thresholds)
     for code, force_chance in forces:
         for link, place_chance in links:
-            yield Choice(
-                case=case,
-                force=code,
-                force_chance=force_chance,
-                link=link,
-                place_chance=place_chance,
-                item_chance=chance,
-                figure=figure,
-                features=features,
-            )
+            if weights.calibrated(chance * force_chance) >= LEAST:
+                yield Choice(
+                    case=case,
+                    force=code,
+                    force_chance=force_chance,
+                    link=link,
+                    place_chance=place_chance,
+                    item_chance=chance,
+                    figure=figure,
+                    features=features,
+                )
 
 
 def choose_forces(scored: Mapping[str, float], limits: Thresholds) -> list[tuple[str, float]]:
