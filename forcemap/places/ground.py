@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from shapely import make_valid
 from shapely.geometry.base import BaseGeometry
 
 from forcemap.places.gazetteer import EntryKind
@@ -42,6 +43,8 @@ def shaped(
     """Return the place a form describes, with its representative point and radius; None where it is empty."""
     if geometry.is_empty:
         return None
+    if not geometry.is_valid:
+        geometry = make_valid(geometry)
     where = point if point is not None else anchor(geometry, towards=towards)
     radius = max(radius_km(geometry, where), MIN_RADIUS_KM)
     place = Place(

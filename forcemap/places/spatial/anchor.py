@@ -38,7 +38,7 @@ def anchor(geometry: BaseGeometry, *, towards: BaseGeometry | None = None) -> Lo
     """
     if geometry.is_empty:
         raise ValueError("an empty geometry has no representative point")
-    whole = unrolled(geometry)
+    whole = unrolled(geometry if geometry.is_valid else shapely.make_valid(geometry))
     if towards is not None and not towards.is_empty:
         goal = anchor(towards)
         aim = Point(goal.lon + 360.0 if whole.bounds[2] > goal.lon + 180.0 else goal.lon, goal.lat)
@@ -86,6 +86,7 @@ def _centre_of_mass(geometry: BaseGeometry) -> Point:
 
 def _inside(geometry: BaseGeometry, aim: Point) -> Point:
     """Return `aim` if the geometry covers it, else the nearest point it covers."""
+    geometry = geometry if geometry.is_valid else shapely.make_valid(geometry)
     if geometry.covers(aim):
         return aim
     nearest: Point = nearest_points(geometry, aim)[0]

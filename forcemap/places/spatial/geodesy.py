@@ -156,7 +156,8 @@ def unrolled(geometry: BaseGeometry) -> BaseGeometry:
     moved = [translate(part, _TURN) for part in parts[:best]] + parts[best:]
     cut = [part for part in moved if part.bounds[2] == MAX_LON or part.bounds[0] == MAX_LON]
     rest = [part for part in moved if part.bounds[2] != MAX_LON and part.bounds[0] != MAX_LON]
-    return _collected([*shapely.get_parts(shapely.union_all(cut)), *rest])
+    whole = _collected([*shapely.get_parts(shapely.union_all(cut)), *rest])
+    return whole if whole.is_valid else shapely.union_all(moved)
 
 
 def _collected(parts: list[BaseGeometry]) -> BaseGeometry:
