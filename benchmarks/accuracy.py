@@ -10,6 +10,7 @@ import json
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -80,7 +81,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         pair for example, each in zip(examples, records, strict=True) for pair in judge(each, example.claims)
     ]
     print("confidence   claims   right")
-    for low, high in zip(BANDS, BANDS[1:], strict=False):
+    for low, high in pairwise(BANDS):
         inside = [right for confidence, right in judged if low <= confidence < high]
         share = f"{sum(inside) / len(inside):.2f}" if inside else "-"
         print(f"{low:.1f} to {min(high, 1.0):.1f}   {len(inside):6}   {share}")

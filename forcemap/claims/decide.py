@@ -20,6 +20,7 @@ MOST_FORCES = 3
 UNKNOWN_FORCE = "UNK"
 # A document with no item as sure as SURE is seldom about posture: there each claim must be as sure as WARY.
 SURE, WARY = 0.8, 0.6
+NEGLIGIBLE = 0.02  # what so unlikely an item believes weighs nothing in anybody's memory
 LEAST = 0.2  # confidence below which a claim is more noise than news
 WORTH_A_LOOK = (
     0.04  # a line whose likeliest item was given less in the first reading never made a claim in the second
@@ -87,18 +88,14 @@ def believe(found: Iterator[Case] | Sequence[Case], *, item: Scorer, force: Scor
     """Return the beliefs that three scorers have of `found`."""
     beliefs: list[Belief] = []
     for case in found:
+        chance = item.chance(case.item_evidence())
+        forces: dict[str, float] = {}
         places: dict[str, float] = {}
-        for link in case.place_evidence():
-            places[link.key] = max(places.get(link.key, 0.0), place.chance(link.features))
-        forces = {code: force.chance(features) for code, features in case.force_evidence().items()}
-        beliefs.append(
-            Belief(
-                item=case.item,
-                chance=item.chance(case.item_evidence()),
-                forces=shares(forces),
-                places=shares(places),
-            )
-        )
+        if chance >= NEGLIGIBLE:
+            forces = {code: force.chance(features) for code, features in case.force_evidence().items()}
+            for link in case.place_evidence():
+                places[link.key] = max(places.get(link.key, 0.0), place.chance(link.features))
+        beliefs.append(Belief(item=case.item, chance=chance, forces=shares(forces), places=shares(places)))
     return Memory(beliefs=tuple(beliefs))
 
 

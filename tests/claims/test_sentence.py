@@ -1,0 +1,54 @@
+"""Walking a parsed sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from forcemap.claims.sentence import Sentence
+from forcemap.documents import Span
+
+TEXT = "Some troops arrived in Riga."
+
+
+@pytest.fixture
+def sentence() -> Sentence:
+    return Sentence(
+        index=0,
+        span=Span(0, len(TEXT)),
+        words=("Some", "troops", "arrived", "in", "Riga", "."),
+        lemmas=("some", "troop", "arrive", "in", "riga", "."),
+        poses=("DET", "NOUN", "VERB", "ADP", "PROPN", "PUNCT"),
+        tags=("DT", "NNS", "VBD", "IN", "NNP", "."),
+        deps=("det", "nsubj", "ROOT", "prep", "pobj", "punct"),
+        heads=(1, 2, 2, 2, 3, 2),
+        starts=(0, 5, 12, 20, 23, 27),
+        ends=(4, 11, 19, 22, 27, 28),
+    )
+
+
+def test_tokens_of_a_span_are_those_it_shares_characters_with(sentence: Sentence) -> None:
+    assert range(3, 5) == sentence.tokens_in(Span(20, 27))
+
+
+def test_a_span_outside_the_sentence_has_no_tokens(sentence: Sentence) -> None:
+    assert not sentence.tokens_in(Span(40, 44))
+
+
+def test_the_clause_head_of_an_object_is_its_verb(sentence: Sentence) -> None:
+    assert sentence.clause_head(4) == 2
+
+
+def test_a_path_meets_at_the_lowest_common_ancestor(sentence: Sentence) -> None:
+    assert sentence.path(1, 4) == ((1, 2), (3, 4))
+
+
+def test_a_path_to_a_dependent_only_goes_down(sentence: Sentence) -> None:
+    assert sentence.path(1, 0) == ((1,), (0,))
+
+
+def test_a_subtree_comes_in_text_order(sentence: Sentence) -> None:
+    assert sentence.subtree(3) == [3, 4]
+
+
+def test_a_root_has_no_ancestors(sentence: Sentence) -> None:
+    assert not list(sentence.ancestors(2))
