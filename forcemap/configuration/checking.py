@@ -31,7 +31,7 @@ def check(source: YamlSource, schema: type[Checked]) -> Checked:
     try:
         return schema.model_validate(source.value if source.value is not None else {})
     except ValidationError as error:
-        problems = error.errors(include_url=False)
+        problems = _innermost(error.errors(include_url=False))
         same_key = [p for p in problems if p["loc"][:1] == problems[0]["loc"][:1]]
         # of the members of a union, the one that got furthest is what the user meant
         first = max(same_key, key=lambda problem: len(_address(source.value, problem["loc"])))
@@ -47,6 +47,18 @@ def unknown_word(
     """Return the error for a `word` at `address` that is none of the `known` ones of its `kind`."""
     cure = did_you_mean(word, known) or f"known are {', '.join(sorted(known)[:12])} ..."
     return ConfigError(f"unknown {kind} '{word}'", where=source.where(address), cure=cure)
+
+
+def _innermost(problems: list[ErrorDetails]) -> list[ErrorDetails]:
+    # a list whose item is wrong is also reported as a list with an item too few: the item is what matters
+    return [
+        problem
+        for problem in problems
+        if not any(
+            other["loc"][: len(problem["loc"])] == problem["loc"] and len(other["loc"]) > len(problem["loc"])
+            for other in problems
+        )
+    ]
 
 
 def _in_words(problem: ErrorDetails, address: Address, schema: type[BaseModel]) -> tuple[str, str | None]:

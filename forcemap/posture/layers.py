@@ -12,9 +12,13 @@ from forcemap.claims import Category, Claim, Reading, Status
 from forcemap.documents import Span
 from forcemap.errors import LayerError
 from forcemap.language import sentences
-from forcemap.places import Located, Place, PlaceKind
+from forcemap.places import Located, Place, PlaceKind, Use
 from forcemap.posture.containment import Containment
 from forcemap.posture.model import ContextMention, Layer
+
+
+_NO_PLACE = frozenset({Use.DEMONYM, Use.METONYM})
+"""Words that carry a place but mean a people or a government: nobody says that anything is there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +98,7 @@ def context_mentions(readings: Iterable[Reading]) -> tuple[ContextMention, ...]:
         marked = [mark.span for claim in reading.claims for mark in claim.evidence.marks]
         spans = sentences(document.text) if reading.mentions else ()
         for mention in sorted(reading.mentions, key=lambda mention: mention.span):
-            if not isinstance(mention.location, Located):
+            if not isinstance(mention.location, Located) or mention.use in _NO_PLACE:
                 continue
             sentence = _sentence_of(mention.span, spans)
             if any(span.overlaps(sentence) for span in claimed) or any(
