@@ -11,14 +11,14 @@ from shapely.geometry.base import BaseGeometry
 
 from forcemap.maps.frame import Frame2D
 from forcemap.maps.ground import Ground
-from forcemap.maps.labels import Label, place_labels
-from forcemap.maps.presence import FIRM, GONE, PlaceMark, marks_of
+from forcemap.maps.labels import Label, Room, gathered, place_labels
+from forcemap.maps.presence import FIRM, GONE, HOLLOW, PlaceMark, marks_of
 from forcemap.maps.shape import paths
 from forcemap.maps.shell import CREDITS, DISCLAIMER, escape
 from forcemap.maps.style import ForceStyle, Style
 from forcemap.maps.symbol import Role, glyph
 from forcemap.maps.words import in_words
-from forcemap.places import PlaceKind
+from forcemap.places import LonLat, PlaceKind
 from forcemap.posture import Snapshot
 
 __all__ = ["Frame2D", "draw_ground", "draw_marks", "draw_snapshot"]
@@ -28,6 +28,8 @@ RING_UNIT = 0.105  # pixels a root of a soldier: the page's own scale
 DOT_BELOW = 480  # a picture narrower than this shows dots in place of symbols
 MOST_TOWN_RANK = 4
 _HEAD, _FOOT, _EDGE = 74, 26, 24
+_TITLE_LETTER = 13.6  # pixels a letter of the title, on average
+DIVISIONS_FROM = 6.1  # zoom: the page's own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,14 +60,15 @@ def draw_snapshot(snapshot: Snapshot, *, ground: Ground, frame: Frame2D, style: 
     width, height = frame.size
     palette = _DARK if dark else _LIGHT
     inner = frame.inset(top=_HEAD, bottom=_FOOT)
-    marks = draw_marks(snapshot, frame=inner, style=style, labels=True, dark=dark)
+    room = Room(inner.size)
+    marks = draw_marks(snapshot, frame=inner, style=style, dark=dark, room=room)
     return f"""<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}">
 <style>{_css(palette)}</style>
 <rect width="{width}" height="{height}" fill="{palette.paper}"/>
 <svg x="0" y="{_HEAD}" width="{width}" height="{height - _HEAD - _FOOT}" viewBox="0 0 {inner.size[0]} {inner.size[1]}">
-<rect class="g-sea" width="100%" height="100%"/>{draw_ground(ground, inner)}{_towns(ground, inner)}{marks}</svg>
+<rect class="g-sea" width="100%" height="100%"/>{draw_ground(ground, inner)}{marks}{_names(ground, inner, room)}</svg>
 <text class="t-day" x="{_EDGE}" y="34">{escape(in_words(snapshot.valid_on, weekday=True))}</text>
-{_legend(snapshot, style, dark, height)}
+{_legend(snapshot, style, frame, dark=dark)}
 <text class="t-known" x="{_EDGE}" y="58">{escape(_subtitle(snapshot, style))}</text>
 <text class="t-foot" x="{_EDGE}" y="{height - 9}">{escape(f"{CREDITS} {DISCLAIMER}")}</text>
 </svg>
@@ -89,9 +92,11 @@ def _css(palette: _Palette) -> str:
         f"text{{font-family:'Forcemap Sans',sans-serif;fill:{palette.ink}}}"
         f".t-day{{font-family:'Forcemap Serif',serif;font-weight:600;font-size:26px}}"
         f".t-known{{font-size:14px;fill:{palette.muted}}}.t-foot{{font-size:10.5px;fill:{palette.muted}}}"
+        f".g-town{{fill:{palette.muted}}}"
+        f".t-country{{font-size:11.5px;font-weight:600;letter-spacing:1.6px;text-anchor:middle;fill:{palette.muted}}}"
         f".t-town{{font-size:11px;fill:{palette.muted}}}.t-place{{font-size:12px;font-weight:600}}"
         f".t-figure{{font-size:14px;font-weight:600;fill:currentColor}}"
-        f".t-halo{{stroke:{palette.halo};stroke-width:3.5;stroke-linejoin:round;fill:{palette.halo}}}"
+        f".t-halo{{stroke:{palette.halo};stroke-width:3.5;stroke-linejoin:round;stroke-opacity:.9;fill:{palette.halo}}}"
     )
 
 
@@ -104,7 +109,7 @@ def draw_ground(ground: Ground, frame: Frame2D) -> str:
     parts.append(_path("g-sea", (shape.geometry for shape in base.lakes), frame, closed=True))
     rivers = (shape.geometry for shape in base.rivers if shape.rank <= frame.river_rank)
     parts.append(_path("g-river", rivers, frame))
-    if width > DOT_BELOW:
+    if frame.zoom >= DIVISIONS_FROM:
         parts.append(_path("g-division", (shape.geometry for shape in base.division_lines), frame))
     parts.append(_path("g-border", (one.geometry for one in base.borders if not one.disputed), frame))
     parts.append(_path("g-disputed", (one.geometry for one in base.borders if one.disputed), frame))
@@ -116,11 +121,11 @@ def draw_marks(
     *,
     frame: Frame2D,
     style: Style,
-    labels: bool,
     dark: bool = False,
     prefix: str = "",
+    room: Room | None = None,
 ) -> str:
-    """Return areas, bands, positions and (if wanted) labels as SVG; "" for an empty snapshot.
+    """Return areas, bands, positions and, where there is `room`, labels as SVG; "" for an empty snapshot.
 
     `prefix` keeps the ids of patterns apart where several drawings share a page.
     """
@@ -130,11 +135,11 @@ def draw_marks(
     for number, mark in enumerate(mark for mark in marks if mark.place.kind is PlaceKind.AREA):
         parts.append(_area(mark, looks, frame, f"{prefix}h{number}", dark=dark))
     parts.extend(_band(mark, looks, frame, dark=dark) for mark in marks if mark.place.kind is PlaceKind.LINE)
-    parts.extend(
-        _position(mark, looks, frame, dark=dark) for mark in marks if mark.place.kind is PlaceKind.POINT
-    )
-    if labels:
-        parts.extend(_label(label, looks, dark=dark) for label in place_labels(marks, frame))
+    points = gathered([mark for mark in marks if mark.place.kind is PlaceKind.POINT], frame)
+    parts.extend(_position(mark, looks, frame, dark=dark) for mark in points)
+    if room is not None:
+        wide = [mark for mark in marks if mark.place.kind is not PlaceKind.POINT]
+        parts.extend(_label(label, looks, dark=dark) for label in place_labels([*wide, *points], frame, room))
     return "".join(parts)
 
 
@@ -221,7 +226,7 @@ def _symbol(mark: PlaceMark, look: ForceStyle, color: str, x: float, y: float) -
     for stroke in drawn.strokes:
         if stroke.role is Role.FRAME:
             dash = ' stroke-dasharray="18 12"' if lead.status.value == "planned" else ""
-            tint = 0.38 if lead.status in FIRM or dash else 0.04
+            tint = 0.04 if lead.status in HOLLOW else 0.38
             parts.append(f'<path class="g-halo" d="{stroke.path}"/>')
             parts.append(
                 f'<path d="{stroke.path}" fill="{color}" fill-opacity="{tint}" stroke="{color}" stroke-width="8"{dash}/>'
@@ -254,36 +259,56 @@ def _label(label: Label, looks: Mapping[str, ForceStyle], *, dark: bool) -> str:
     return "".join(parts)
 
 
-def _legend(snapshot: Snapshot, style: Style, dark: bool, _height: int) -> str:  # noqa: FBT001 - private
+def _legend(snapshot: Snapshot, style: Style, frame: Frame2D, *, dark: bool) -> str:
+    """Return a swatch, name and count for each force, as many as fit beside the title."""
     counts: dict[str, int] = {}
     for holding in snapshot.holdings:
         counts[holding.claim.force] = counts.get(holding.claim.force, 0) + 1
     looks = style.of(counts)
-    parts, x = [], float(_EDGE)
+    x = _EDGE + _TITLE_LETTER * len(in_words(snapshot.valid_on, weekday=True)) + 28
+    parts = []
     for force in sorted(counts, key=lambda code: (-counts[code], code)):
-        words = f"{looks[force].name} ({counts[force]})"
-        parts.append((x, force, words))
-        x += 26 + 6.6 * len(words)
-    shift = max(0.0, 1.0)
-    return "".join(
-        f'<rect x="{at + 420 * shift:.0f}" y="24" width="11" height="11" rx="2" fill="{_color(looks[force], dark=dark)}"/>'
-        f'<text x="{at + 420 * shift + 16:.0f}" y="34" font-size="13">{escape(words)}</text>'
-        for at, force, words in parts
-    )
+        words = f"{looks[force].name} {counts[force]}"
+        width = 20 + 6.4 * len(words)
+        if x + width > frame.size[0] - _EDGE:
+            break
+        color = _color(looks[force], dark=dark)
+        parts.append(
+            f'<rect x="{x:.0f}" y="24" width="10" height="10" rx="2" fill="{color}"/>'
+            f'<text x="{x + 15:.0f}" y="33.5" font-size="13">{escape(words)}</text>'
+        )
+        x += width + 12
+    return "".join(parts)
 
 
-def _towns(ground: Ground, frame: Frame2D) -> str:
-    parts: list[str] = []
-    for town in ground.basemap.towns:
+def _names(ground: Ground, frame: Frame2D, room: Room) -> str:
+    """Return towns and countries where the marks' labels have left room, capitals first."""
+    parts = []
+    for town in sorted(ground.basemap.towns, key=lambda one: (not one.capital, one.rank, one.name)):
+        x, y = frame.pixel(town.point)
         if town.rank > MOST_TOWN_RANK and not town.capital:
             continue
-        x, y = frame.pixel(town.point)
-        if 0 < x < frame.size[0] and 0 < y < frame.size[1]:
+        width = 5.6 * len(town.name) + 8
+        if room.take((x - 3, y - 8, x + width, y + 7)):
             parts.append(
-                f'<circle cx="{x:.1f}" cy="{y:.1f}" r="1.8" class="g-ink"/>'
-                f'<text class="t-town" x="{x + 5:.1f}" y="{y + 4:.1f}">{escape(town.name)}</text>'
+                f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{2.3 if town.capital else 1.7}" class="g-town"/>'
+                + _haloed("t-town", x + 6, y + 4, town.name)
             )
+    for shape in sorted(ground.basemap.countries, key=lambda one: -one.geometry.area):
+        point = shape.geometry.representative_point()
+        x, y = frame.pixel(LonLat(point.x, point.y))
+        half = 5.2 * len(shape.name)
+        wide = (shape.geometry.bounds[2] - shape.geometry.bounds[0]) / 360 * frame.scale
+        if 2 * half < wide and room.take((x - half, y - 9, x + half, y + 9)):
+            parts.append(_haloed("t-country", x, y + 4, shape.name.upper()))
     return "".join(parts)
+
+
+def _haloed(kind: str, x: float, y: float, text: str) -> str:
+    words = escape(text)
+    return "".join(
+        f'<text class="{cls}" x="{x:.1f}" y="{y:.1f}">{words}</text>' for cls in (f"{kind} t-halo", kind)
+    )
 
 
 def _path(kind: str, geometries: Iterable[BaseGeometry], frame: Frame2D, *, closed: bool = False) -> str:

@@ -127,9 +127,7 @@ def _multiple(entry: IndexEntry, style: Style, frame: Frame2D) -> str:
     width, height = frame.size
     claims = len(snapshot.holdings) + len(snapshot.unlocated)
     words = f"Map of {count(claims, 'claim')} on {in_words(snapshot.valid_on)}"
-    marks = draw_marks(
-        snapshot, frame=frame, style=style, labels=False, prefix=f"m{snapshot.valid_on:%Y%m%d}-"
-    )
+    marks = draw_marks(snapshot, frame=frame, style=style, prefix=f"m{snapshot.valid_on:%Y%m%d}-")
     return f"""<a class="multiple" href="{escape(entry.href)}">
 <svg viewBox="0 0 {width} {height}" role="img" aria-label="{escape(words)}"><use href="#ground"/>{marks}</svg>
 <span class="multiple-day">{escape(in_words(snapshot.valid_on))}</span>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -25,21 +26,58 @@ class Label:
     rows: tuple[tuple[str, str], ...]
 
 
-def place_labels(marks: Sequence[PlaceMark], frame: Frame2D) -> list[Label]:
+Box = tuple[float, float, float, float]
+
+NEAR = 22.0  # pixels: positions nearer to each other than this share one symbol
+
+
+class Room:
+    """What of a picture is still free; boxes are (left, top, right, bottom) in pixels."""
+
+    def __init__(self, size: tuple[int, int]) -> None:
+        self._size = size
+        self._taken: list[Box] = []
+
+    def block(self, box: Box) -> None:
+        """Keep labels off a box, whatever lies there already."""
+        self._taken.append(box)
+
+    def take(self, box: Box) -> bool:
+        """Take a box if it lies whole in the picture and free; return whether it does."""
+        inside = box[0] > 0 and box[1] > 0 and box[2] < self._size[0] and box[3] < self._size[1]
+        if not inside or any(_meets(box, other) for other in self._taken):
+            return False
+        self._taken.append(box)
+        return True
+
+
+def gathered(marks: Sequence[PlaceMark], frame: Frame2D) -> list[PlaceMark]:
+    """Return the weightiest mark of each cluster of positions that would lie over one another."""
+    kept: list[tuple[float, float, PlaceMark]] = []
+    for mark in sorted(marks, key=_importance):
+        x, y = frame.pixel(mark.place.point)
+        if all(math.hypot(x - other_x, y - other_y) >= NEAR for other_x, other_y, _ in kept):
+            kept.append((x, y, mark))
+    return [mark for _, _, mark in kept]
+
+
+def _importance(mark: PlaceMark) -> tuple[int, int, str]:
+    """Return what sorts the largest figure first, then the most claims."""
+    return (-(mark.high or mark.low or 0), -sum(one.claims for one in mark.presences), mark.place.id)
+
+
+def place_labels(marks: Sequence[PlaceMark], frame: Frame2D, room: Room) -> list[Label]:
     """Return the labels that fit, those with the largest figures first; [] for no marks."""
-    taken: list[tuple[float, float, float, float]] = [_spot(mark, frame) for mark in marks if _is_point(mark)]
+    for mark in marks:
+        if _is_point(mark):
+            room.block(_spot(mark, frame))
     placed: list[Label] = []
-    for mark in sorted(
-        marks,
-        key=lambda one: (-(one.high or one.low or 0), -sum(p.claims for p in one.presences), one.place.id),
-    ):
+    for mark in sorted(marks, key=_importance):
         rows = _rows(mark)
         width = max(len(text) for text in (mark.place.name, *(row[0] for row in rows))) * _LETTER
         height = _ROW * (1 + len(rows))
         for x, y in _corners(mark, frame, width, height):
-            box = (x - 3, y - 2, x + width + 3, y + height + 2)
-            if _inside(box, frame) and not any(_meets(box, other) for other in taken):
-                taken.append(box)
+            if room.take((x - 3, y - 2, x + width + 3, y + height + 2)):
                 placed.append(Label(x=x, y=y, name=mark.place.name, rows=rows))
                 break
     return placed
@@ -70,10 +108,6 @@ def _corners(mark: PlaceMark, frame: Frame2D, width: float, height: float) -> It
     for dy in (0, 26, -26, 52, -52, 80, -80):
         for dx in (0, 50, -50, 100, -100):
             yield x - width / 2 + dx, y - height / 2 + dy
-
-
-def _inside(box: tuple[float, float, float, float], frame: Frame2D) -> bool:
-    return box[0] > 0 and box[1] > 0 and box[2] < frame.size[0] and box[3] < frame.size[1]
 
 
 def _meets(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:

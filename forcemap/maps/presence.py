@@ -18,6 +18,7 @@ STATUS_ORDER = (
     Status.PAST,
     Status.DENIED,
 )
+HOLLOW = frozenset({Status.POSSIBLE, Status.DENIED, Status.PAST})
 GONE = frozenset({Status.DENIED, Status.PAST})
 FIRM = frozenset({Status.PRESENT, Status.ARRIVING})
 
