@@ -16,7 +16,6 @@ from forcemap.places import Located, Place, PlaceKind, Use
 from forcemap.posture.containment import Containment
 from forcemap.posture.model import ContextMention, Layer
 
-
 _NO_PLACE = frozenset({Use.DEMONYM, Use.METONYM})
 """Words that carry a place but mean a people or a government: nobody says that anything is there."""
 
