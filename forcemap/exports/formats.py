@@ -6,9 +6,11 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from enum import StrEnum
 
+from forcemap.exports.columnar import flatgeobuf_bytes, geoparquet_bytes
 from forcemap.exports.geojson import drawn_feature, feature_collection, geojson_text
 from forcemap.exports.geopackage import geopackage_bytes
-from forcemap.exports.spreadsheet import csv_bytes
+from forcemap.exports.kml import kml_bytes, kmz_bytes
+from forcemap.exports.spreadsheet import csv_bytes, xlsx_bytes
 from forcemap.exports.tables import Table, by_shape, comparison_table, layer_tables, merged
 from forcemap.posture import Comparison, Layer, Snapshot
 
@@ -18,7 +20,12 @@ class ExportFormat(StrEnum):
 
     GEOJSON = "geojson"
     GPKG = "gpkg"
+    KML = "kml"
+    KMZ = "kmz"
+    PARQUET = "parquet"
+    FGB = "fgb"
     CSV = "csv"
+    XLSX = "xlsx"
 
 
 def geojson_bytes(table: Table) -> bytes:
@@ -41,9 +48,19 @@ def geojson_bytes(table: Table) -> bytes:
 
 SINGLE: dict[ExportFormat, Callable[[Table], bytes]] = {
     ExportFormat.GEOJSON: geojson_bytes,
+    ExportFormat.PARQUET: geoparquet_bytes,
+    ExportFormat.FGB: flatgeobuf_bytes,
     ExportFormat.CSV: csv_bytes,
 }
 """Formats that hold one table of mixed geometry."""
+
+MANY: dict[ExportFormat, Callable[[Sequence[Table], str], bytes]] = {
+    ExportFormat.GPKG: lambda tables, title: geopackage_bytes(by_shape(tables), title=title),
+    ExportFormat.KML: lambda tables, title: kml_bytes(tables, title=title),
+    ExportFormat.KMZ: lambda tables, title: kmz_bytes(tables, title=title),
+    ExportFormat.XLSX: lambda tables, title: xlsx_bytes(tables, title=title),
+}
+"""Formats that hold a table a layer."""
 
 
 def export(
@@ -70,4 +87,4 @@ def export(
         tables = layer_tables(content, on=on)
     if export_format in SINGLE:
         return SINGLE[export_format](merged(tables, title=title))
-    return geopackage_bytes(by_shape(tables), title=title)
+    return MANY[export_format](tables, title)
