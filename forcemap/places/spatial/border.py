@@ -14,9 +14,9 @@ from forcemap.places.spatial.compass import Compass
 from forcemap.places.spatial.geodesy import Coordinates, multiline, rolled, unrolled
 
 # A side faces east when its course, smoothed over a quarter of the country's size, looks no more than 60
-# degrees away from east; 45 degrees for north-east and the like.
+# degrees away from east; 70 degrees for north-east and the like, which is a corner with two sides.
 _CARDINAL_TURN: Final = 60.0
-_DIAGONAL_TURN: Final = 45.0
+_DIAGONAL_TURN: Final = 70.0
 _SMOOTHING: Final = 1 / 8  # to either side
 _ISLET: Final = 1 / 20  # islands smaller than this share of the main land do not make a side
 _ON_BORDER_DEGREES: Final = 0.03  # borders and polygons may come from differently simplified tables
