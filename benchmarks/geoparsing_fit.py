@@ -75,7 +75,9 @@ def read_pages(corpora: Path) -> list[Page]:
     pages: list[Page] = []
     for corpus in ("lgl", "tr-news"):
         lines = (corpora / "geoparsing" / f"{corpus}.jsonl").read_text(encoding="utf-8").split("\n")
-        pages.extend(Page(corpus, row["text"], row["toponyms"]) for row in map(json.loads, filter(None, lines)))
+        pages.extend(
+            Page(corpus, row["text"], row["toponyms"]) for row in map(json.loads, filter(None, lines))
+        )
     return pages
 
 
