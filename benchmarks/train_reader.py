@@ -45,7 +45,7 @@ from forcemap.claims.weights import FILE, Chooser, Scorer, Thresholds, Weights, 
 FOLDS = 6
 MIN_DOCUMENTS = 2  # a feature seen in one document only is that document's, not the language's
 STRENGTH = {"item": 0.1, "force": 0.2, "place": 0.2, "figure": 0.5, "status": 0.15, "category": 0.3}
-THRESHOLDS = Thresholds(claim=0.32, force=0.7, place=0.93, figure=0.5)
+THRESHOLDS = Thresholds(claim=0.38, force=0.7, place=0.95, figure=0.5)
 DATA = Path(__file__).parent.parent / "forcemap" / "claims" / "data"
 
 Row = tuple[Features, bool, int]  # features, label, document
