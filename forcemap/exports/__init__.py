@@ -4,6 +4,7 @@ from forcemap.exports.formats import ExportFormat, export
 from forcemap.exports.frame import claims_frame
 from forcemap.exports.geojson import claims_of_features, comparison_features, geojson_text, layer_features
 from forcemap.exports.locations import locations_features
+from forcemap.exports.qgis_project import qgis_files
 
 __all__ = [
     "ExportFormat",
@@ -14,4 +15,5 @@ __all__ = [
     "geojson_text",
     "layer_features",
     "locations_features",
+    "qgis_files",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from shapely.geometry.base import BaseGeometry
 from forcemap.exports.arrow import GEOMETRY, arrow_table, ogr_geometry_type
 from forcemap.exports.credits import metadata
 from forcemap.exports.geopackage_tables import describe
-from forcemap.exports.symbology import table_forces
+from forcemap.exports.symbology import qml, table_forces
 from forcemap.exports.tables import Table
 
 EPOCH = "1970-01-01T00:00:00.000Z"
@@ -32,11 +32,17 @@ _COLLECTIONS: dict[str, Callable[[list[Any]], BaseGeometry]] = {
 }
 
 
-def geopackage_bytes(tables: Sequence[Table], *, title: str) -> bytes:
+def geopackage_bytes(
+    tables: Sequence[Table], *, title: str, styles: Mapping[str, str] | None = None
+) -> bytes:
     """Return a GeoPackage with one layer a table of one kind of geometry; the same tables give the same bytes.
 
-    No tables give a GeoPackage without layers.
+    `styles` are QML documents by id of table; without them claims are drawn as on our pages. There must be a table:
+    a GeoPackage holds at least one layer.
     """
+    if styles is None:
+        forces = table_forces(tables)
+        styles = {table.id: qml(table, forces) for table in tables}
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": EPOCH})
     try:
         # GDAL appends layers to files only, not to memory
@@ -44,7 +50,7 @@ def geopackage_bytes(tables: Sequence[Table], *, title: str) -> bytes:
             path = Path(folder) / "forcemap.gpkg"
             for i, table in enumerate(tables):
                 _write_layer(path, table, title=title, first=i == 0)
-            describe(path, tables, table_forces(tables))
+            describe(path, tables, styles)
             return path.read_bytes()
     finally:
         pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})

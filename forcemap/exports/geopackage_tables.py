@@ -8,9 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 from forcemap.exports.arrow import GEOMETRY
-from forcemap.exports.symbology import qml
 from forcemap.exports.tables import Shape, Table
-from forcemap.posture import ForceStyle
 
 SCHEMA_EXTENSION = "http://www.geopackage.org/spec121/#extension_schema"
 
@@ -35,11 +33,12 @@ CREATE TABLE layer_styles (
 _EPOCH = "1970-01-01T00:00:00.000Z"
 
 
-def describe(path: Path, tables: Sequence[Table], forces: Mapping[str, ForceStyle]) -> None:
-    """Add field names and descriptions (schema extension) and QGIS styles to the GeoPackage at `path`."""
+def describe(path: Path, tables: Sequence[Table], styles: Mapping[str, str]) -> None:
+    """Add field names and descriptions (schema extension) to the GeoPackage at `path`, and QML by id of table."""
     with closing(sqlite3.connect(path)) as database, database:
         _describe_columns(database, tables)
-        _add_styles(database, tables, forces)
+        if styles:
+            _add_styles(database, [table for table in tables if table.id in styles], styles)
 
 
 def _describe_columns(database: sqlite3.Connection, tables: Sequence[Table]) -> None:
@@ -58,9 +57,7 @@ def _describe_columns(database: sqlite3.Connection, tables: Sequence[Table]) -> 
     )
 
 
-def _add_styles(
-    database: sqlite3.Connection, tables: Sequence[Table], forces: Mapping[str, ForceStyle]
-) -> None:
+def _add_styles(database: sqlite3.Connection, tables: Sequence[Table], styles: Mapping[str, str]) -> None:
     database.executescript(_STYLES)
     database.executemany(
         "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, styleName,"
@@ -70,7 +67,7 @@ def _add_styles(
             (
                 table.id,
                 "" if table.shape is Shape.UNPLACED else GEOMETRY,
-                qml(table, forces),
+                styles[table.id],
                 "Force by colour, status by outline, troops by size",
                 _EPOCH,
             )

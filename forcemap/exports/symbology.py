@@ -147,18 +147,26 @@ def _label(table: Table) -> str:
 
 
 def _labeling(table: Table) -> ET.Element:
+    placement = {Shape.POINTS: "6", Shape.LINES: "2", Shape.AREAS: "4"}[table.shape or Shape.POINTS]
+    return label_settings(_label(table), placement=placement, size=7.5, color=INK, figure=_figure(table))
+
+
+def label_settings(
+    expression: str, *, placement: str, size: float, color: str, figure: str | None = None
+) -> ET.Element:
+    """Return labels on a pale halo; `placement` is QGIS's number, `figure` gives large figures the better place."""
     labeling = ET.Element("labeling", type="simple")
     settings = ET.SubElement(labeling, "settings", calloutType="simple")
     style = ET.SubElement(
         settings,
         "text-style",
-        fieldName=_label(table),
+        fieldName=expression,
         isExpression="1",
         fontFamily="Noto Sans",
-        fontSize="7.5",
+        fontSize=f"{size:g}",
         fontSizeUnit="Point",
         fontWeight="50",
-        textColor=rgba(INK),
+        textColor=rgba(color),
         textOpacity="1",
         multilineHeight="1",
         allowHtml="0",
@@ -176,7 +184,6 @@ def _labeling(table: Table) -> ET.Element:
         bufferJoinStyle="128",
     )
     ET.SubElement(settings, "text-format", multilineAlign="0", wrapChar="", autoWrapLength="0")
-    placement = {Shape.POINTS: "6", Shape.LINES: "2", Shape.AREAS: "4"}[table.shape or Shape.POINTS]
     ET.SubElement(
         settings,
         "placement",
@@ -187,7 +194,6 @@ def _labeling(table: Table) -> ET.Element:
         placementFlags="10",
     )
     ET.SubElement(settings, "rendering", obstacle="1", displayAll="0", drawLabels="1", fontMinPixelSize="3")
-    figure = _figure(table)
     larger_first = (
         {"Priority": f"scale_linear(ln(1 + coalesce({figure}, 0)), 0, 13, 1, 10)"} if figure else {}
     )

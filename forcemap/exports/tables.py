@@ -69,7 +69,7 @@ def layer_tables(layers: Sequence[Layer], *, on: Snapshot | None = None) -> tupl
 
     Place mentions of a context layer follow as points in a table of their own, ``<layer>_mentions``, for outlines
     of whole countries in every row would make a file large and say nothing; a snapshot has none. An empty layer
-    gives an empty table.
+    gives an empty table, and no layers one empty table of claims.
     """
     drawn: dict[BaseGeometry, BaseGeometry | None] = {}
     standing = _standings(on) if on else None
@@ -80,7 +80,7 @@ def layer_tables(layers: Sequence[Layer], *, on: Snapshot | None = None) -> tupl
             tables.append(_claims_table(layer, claims, on, standing, drawn))
         if layer.mentions and not on:
             tables.append(_mentions_table(layer))
-    return tuple(tables)
+    return tuple(tables) or (Table(id="claims", title="Claims", fields=described(EXPORT_FIELDS)),)
 
 
 def comparison_table(comparison: Comparison) -> Table:
@@ -135,11 +135,8 @@ def merged(tables: Sequence[Table], *, title: str) -> Table:
     For formats that hold one table; mentions, which have other columns, are left out.
     """
     with_layer = described(("layer",))
-    if not tables:
-        return Table(id="claims", title=title, fields=(*with_layer, *described(EXPORT_FIELDS)))
-    first = tables[0]
-    if first.layer == "changes":
-        return replace(first, title=title)
+    if [table.id for table in tables] == ["changes"]:
+        return replace(tables[0], title=title)
     claims = [table for table in tables if table.fields != described(MENTION_FIELDS)]
     fields = claims[0].fields if claims else described(EXPORT_FIELDS)
     rows = (

@@ -11,7 +11,13 @@ from forcemap.project.reading import ProjectReading, read_paths, read_project
 from forcemap.project.scaffold import scaffold
 from forcemap.project.schemas import SCHEMAS
 from forcemap.project.situation import Situation, contradictions, situation, snapshot_on
-from forcemap.project.tasks import draw_picture, export_project, project_timeline, write_comparisons
+from forcemap.project.tasks import (
+    draw_picture,
+    export_project,
+    export_qgis,
+    project_timeline,
+    write_comparisons,
+)
 
 __all__ = [
     "SCHEMAS",
@@ -29,6 +35,7 @@ __all__ = [
     "contradictions",
     "draw_picture",
     "export_project",
+    "export_qgis",
     "geocode_phrases",
     "geoparse_paths",
     "load_config",

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from forcemap.claims import Claim
 from forcemap.errors import ConfigError, ForcemapError
-from forcemap.exports import ExportFormat, export
+from forcemap.exports import ExportFormat, export, qgis_files
 from forcemap.maps import Style, picture
 from forcemap.places import Place, Unlocated, geocode
-from forcemap.posture import Layer, Series, Snapshot, timeline
+from forcemap.posture import Comparison, Series, compare, timeline
 from forcemap.project.comparing import ComparedAll, comparison_pages
 from forcemap.project.files import write_atomically
 from forcemap.project.progress import Progress, silent
 from forcemap.project.project import Project
 from forcemap.project.reading import read_project
-from forcemap.project.situation import situation, snapshot_on
+from forcemap.project.situation import Situation, situation, snapshot_on
 
 Problems = tuple[ForcemapError, ...]
 
@@ -27,6 +27,14 @@ class MadeFile:
     """The content of one file, and what was left out of it."""
 
     content: bytes
+    problems: Problems
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeFolder:
+    """The files of one folder by name, and what was left out of them."""
+
+    files: Mapping[str, bytes]
     problems: Problems
 
 
@@ -56,16 +64,36 @@ def export_project(
     *,
     on: date | None = None,
     known_by: date | None = None,
+    between: tuple[date, date] | None = None,
     jobs: int = 1,
     progress: Progress = silent,
 ) -> MadeFile:
-    """Return the project's claims, or those that held on a day, as one file."""
+    """Return as one file the project's claims, or those that held on a day, or what changed between two days."""
     read = read_project(project, jobs=jobs, progress=progress)
     made = situation(project, read)
-    layers = made.layers
-    if on:
-        layers = _held(layers, snapshot_on(project, made.claims, on, known_by=known_by))
-    return MadeFile(content=export(layers, export_format), problems=made.problems)
+    content = _changes(project, made, *between) if between else made.layers
+    day = snapshot_on(project, made.claims, on, known_by=known_by) if on else None
+    title = project.config.settings.title
+    return MadeFile(content=export(content, export_format, on=day, title=title), problems=made.problems)
+
+
+def export_qgis(
+    project: Project,
+    *,
+    on: date | None = None,
+    known_by: date | None = None,
+    between: tuple[date, date] | None = None,
+    jobs: int = 1,
+    progress: Progress = silent,
+) -> MadeFolder:
+    """Return the same as a QGIS project: the files of one folder."""
+    read = read_project(project, jobs=jobs, progress=progress)
+    made = situation(project, read)
+    content = _changes(project, made, *between) if between else made.layers
+    day = snapshot_on(project, made.claims, on, known_by=known_by) if on else None
+    title = project.config.settings.title
+    files = qgis_files(content, reference=project.atlas.reference, on=day, title=title)
+    return MadeFolder(files=files, problems=made.problems)
 
 
 def draw_picture(
@@ -121,10 +149,6 @@ def _area(project: Project, words: str) -> Place:
     return location.place
 
 
-def _held(layers: tuple[Layer, ...], snapshot: Snapshot) -> tuple[Layer, ...]:
-    held: set[str] = {holding.claim.id for holding in (*snapshot.holdings, *snapshot.unlocated)}
-
-    def holds(claim: Claim) -> bool:
-        return claim.id in held
-
-    return tuple(replace(layer, claims=tuple(filter(holds, layer.claims))) for layer in layers)
+def _changes(project: Project, made: Situation, before: date, after: date) -> Comparison:
+    first, second = (snapshot_on(project, made.claims, day, known_by=None) for day in (before, after))
+    return compare(first, second)
