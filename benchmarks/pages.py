@@ -14,7 +14,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -107,7 +107,7 @@ SPEAKERS = (
     "alliance officials",
     "residents",
 )
-RUNS = 3
+RUNS = 7
 # Notes when something is first on the screen, and how long the page's thread was ever busy afterwards.
 PROBE = """
 (() => {
@@ -293,21 +293,17 @@ def _inlined(made: folium.Map) -> str:
     return html
 
 
-def measure(browser: Browser, path: Path, *, drag: bool) -> dict[str, float]:
-    """Return when a page first draws its marks (median of runs, ms) and the longest block while panning (ms)."""
-    drawn, blocked = [], []
-    for _ in range(RUNS):
-        page = browser.new_page(viewport={"width": 1440, "height": 900})
-        page.add_init_script(PROBE)
-        page.goto(path.as_uri(), wait_until="load")
-        deadline = time.monotonic() + 60
-        while page.evaluate("window.drawn || 0") == 0 and time.monotonic() < deadline:
-            page.wait_for_timeout(20)
-        drawn.append(float(page.evaluate("window.drawn || 0")))
-        if drag:
-            blocked.append(_drag(page))
-        page.close()
-    return {"drawn": statistics.median(drawn), "blocked": statistics.median(blocked) if blocked else 0.0}
+def draw(browser: Browser, path: Path, *, drag: bool) -> tuple[float, float]:
+    """Return when a page first draws its marks, and the longest block while it is dragged (0 if not), in ms."""
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.add_init_script(PROBE)
+    page.goto(path.as_uri(), wait_until="load")
+    deadline = time.monotonic() + 60
+    while page.evaluate("window.drawn || 0") == 0 and time.monotonic() < deadline:
+        page.wait_for_timeout(20)
+    found = (float(page.evaluate("window.drawn || 0")), _drag(page) if drag else 0.0)
+    page.close()
+    return found
 
 
 def _drag(page: Page) -> float:
@@ -343,16 +339,27 @@ def main() -> None:
         ("folium.GeoJson", folium_geojson),
         ("folium.CircleMarker", circle_markers),
     ]
+    built = [_build(folder, way, snapshot, documents) for way in ways]
+    if given.large:
+        built.append(_build(folder, ("forcemap, large", own), *synthetic(100_000, 8_000)))
     executable = shutil.which("chromium") or shutil.which("chromium-browser")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
-        print("| page | claims | MB | rendered, s | first drawn, s | longest block in a drag, ms |")
-        print("| --- | --- | --- | --- | --- | --- |")
-        for way in ways:
-            _report(browser, folder, way, snapshot, documents)
-        if given.large:
-            _report(browser, folder, ("forcemap, large", own), *synthetic(100_000, 8_000))
+        browser.new_page().close()
+        # In turn, so that whatever else the machine does falls on all alike.
+        rounds = [
+            [draw(browser, one.path, drag="forcemap" in one.name) for one in built] for _ in range(RUNS)
+        ]
         browser.close()
+    print("| page | claims | MB | rendered, s | first drawn, s | longest block in a drag, ms |")
+    print("| --- | --- | --- | --- | --- | --- |")
+    for number, one in enumerate(built):
+        drawn = statistics.median(each[number][0] for each in rounds) / 1000
+        blocked = statistics.median(each[number][1] for each in rounds)
+        words = f"{blocked:.0f}" if "forcemap" in one.name else "-"
+        print(
+            f"| {one.name} | {one.claims:,} | {one.megabytes:.2f} | {one.seconds:.1f} | {drawn:.2f} | {words} |"
+        )
     small = replace(snapshot, holdings=snapshot.holdings[:35], estimates=snapshot.estimates[:35])
     started = time.perf_counter()
     for _ in range(100):
@@ -363,21 +370,28 @@ def main() -> None:
 Way = Callable[[Snapshot, dict[str, Document]], str]
 
 
-def _report(
-    browser: Browser, folder: Path, way: tuple[str, Way], snapshot: Snapshot, documents: dict[str, Document]
-) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Built:
+    name: str
+    path: Path
+    claims: int
+    megabytes: float
+    seconds: float
+
+
+def _build(folder: Path, way: tuple[str, Way], snapshot: Snapshot, documents: dict[str, Document]) -> _Built:
     name, render = way
     started = time.perf_counter()
     html = render(snapshot, documents)
     seconds = time.perf_counter() - started
     path = folder / f"{name.replace(' ', '-').replace(',', '')}.html"
     path.write_text(html, encoding="utf-8")
-    found = measure(browser, path, drag=name.startswith("forcemap"))
-    blocked = f"{found['blocked']:.0f}" if name.startswith("forcemap") else "-"
-    size = len(html.encode()) / 1e6
-    print(
-        f"| {name} | {len(snapshot.holdings):,} | {size:.2f} | {seconds:.1f} | {found['drawn'] / 1000:.2f} | {blocked} |",
-        flush=True,
+    return _Built(
+        name=name,
+        path=path,
+        claims=len(snapshot.holdings),
+        megabytes=len(html.encode()) / 1e6,
+        seconds=seconds,
     )
 
 

@@ -30,10 +30,21 @@ async function start(map, key) {
   if (address.position) map.setView([address.position.lat, address.position.lon], address.position.zoom, { animate: false });
   const sheet = new Sheet(map, scene, ground);
   document.documentElement.dataset.drawn = "true";
-  await new Promise((resolve) => setTimeout(resolve)); // the map shows before the lists are built
+  await shown();
   const page = new SnapshotPage(map, scene, sheet, links);
   page.restore(address.claim);
   document.documentElement.dataset.ready = "true";
+}
+
+/**
+ * Wait until the map is on the screen, so that building the lists does not hold it back; a page in a background
+ * tab gets no frame, and goes on after a moment.
+ *
+ * @returns {Promise<unknown>}
+ */
+function shown() {
+  const frame = new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve))));
+  return Promise.race([frame, new Promise((resolve) => setTimeout(resolve, 250))]);
 }
 
 /**
