@@ -20,7 +20,14 @@ from forcemap.claims.model import (
     Status,
 )
 from forcemap.claims.reader import PostureReader, Reader, load_reader, read_posture
-from forcemap.claims.record import RECORD_FIELDS, Record, from_record, to_full_record, to_record
+from forcemap.claims.record import (
+    RECORD_FIELDS,
+    Record,
+    from_record,
+    record_line,
+    to_full_record,
+    to_record,
+)
 from forcemap.claims.review import Review, review_order
 from forcemap.language import Category
 
@@ -53,6 +60,7 @@ __all__ = [
     "load_reader",
     "read_corrections",
     "read_posture",
+    "record_line",
     "review_order",
     "to_full_record",
     "to_record",

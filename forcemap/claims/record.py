@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, cast
@@ -96,6 +97,17 @@ def to_full_record(claim: Claim) -> Record:
         "note": correction.note,
     }
     return record
+
+
+def record_line(record: Mapping[str, Any]) -> str:
+    """Return `record` as one line of JSON Lines, with its line end.
+
+    Characters that some programs take for line ends (U+0085, U+2028, U+2029) are escaped; the rest stays readable.
+    """
+    text = json.dumps(record, ensure_ascii=False)
+    for character in ("\x85", "\u2028", "\u2029"):
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text + "\n"
 
 
 def from_record(record: Mapping[str, Any], *, where: str | None = None) -> Claim:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
-from forcemap.claims import to_record
+from forcemap.claims import record_line, to_record
 from forcemap.cli.options import jobs_option, progress_bar, project_option, tell_problems, write_text
 from forcemap.project import Project, read_paths
 
@@ -32,6 +31,6 @@ def command(ctx: click.Context, paths: tuple[Path, ...], output: Path | None, ro
     """  # noqa: D301  # click's own mark for text it must not wrap
     read = read_paths(Project(root), paths, jobs=jobs, progress=progress_bar)
     records = [to_record(claim) for reading in read.readings for claim in reading.claims]
-    write_text("".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records), output)
+    write_text("".join(map(record_line, records)), output)
     if tell_problems(read.problems):
         ctx.exit(1)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
+from forcemap.claims import record_line
 from forcemap.cli.options import progress_bar, project_option, tell_problems, write_text
 from forcemap.project import Project, geoparse_paths
 
@@ -28,6 +28,6 @@ def command(ctx: click.Context, paths: tuple[Path, ...], output: Path | None, fa
       forcemap geoparse --fast archive.jsonl | jq '.mentions[].place'
     """  # noqa: D301  # click's own mark for text it must not wrap
     made = geoparse_paths(Project(root), paths, fast=fast, progress=progress_bar)
-    write_text("".join(json.dumps(record, ensure_ascii=False) + "\n" for record in made.records), output)
+    write_text("".join(map(record_line, made.records)), output)
     if tell_problems(made.problems):
         ctx.exit(1)

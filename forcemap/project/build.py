@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from forcemap.claims import to_record
+from forcemap.claims import record_line, to_record
 from forcemap.errors import ForcemapError
 from forcemap.exports import geojson_text, layer_features
 from forcemap.places import Located
@@ -64,7 +63,7 @@ def build(project: Project, *, jobs: int = 1, progress: Progress = silent) -> Bu
 
 def claims_text(made: Situation) -> str:
     """Return the claims as interchange records, one JSON object a line."""
-    return "".join(json.dumps(to_record(claim), ensure_ascii=False) + "\n" for claim in made.claims)
+    return "".join(record_line(to_record(claim)) for claim in made.claims)
 
 
 def _write_layers(project: Project, made: Situation) -> None:

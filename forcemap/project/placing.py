@@ -47,6 +47,6 @@ def _records(documents: Sequence[Document], atlas: Atlas, *, fast: bool) -> Iter
             yield document_record(document, geoparse(document, atlas, spatial=False))
         return
     parser = load_parser()
-    parsed = parser.parse((document.text for document in documents), batch_size=BATCH)
+    parsed = parser.names((document.text for document in documents), batch_size=BATCH)
     for document, doc in zip(documents, parsed, strict=True):
         yield document_record(document, geoparse(document, atlas, parse=[(0, doc)]))
