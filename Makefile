@@ -38,5 +38,11 @@ lock: $(VENV)/.dev
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --group build pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --group build --group dev --group docs pyproject.toml -o requirements-dev.lock
 
+# The site is built without a network, and a warning fails it; what is made from the code is made first.
+docs: $(VENV)/.dev
+	$(BIN)/python tools/make_cli_reference.py
+	$(BIN)/python tools/make_api_reference.py
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --site-dir site
+
 clean:
 	rm -rf $(VENV) output build dist site

@@ -54,17 +54,17 @@ def pipelines(line: str) -> Iterator[Pipeline]:
     lexer.whitespace_split = True
     words, commands, target = [], [], None
     may_fail = False
-    for token in [*lexer, "&&"]:
-        if token not in OPERATORS:
-            words.append(token)
+    for word in [*lexer, "&&"]:
+        if word not in OPERATORS:
+            words.append(word)
             continue
         if target == "":
             target, words = words[0], []
         elif words:
             commands.append(tuple(words))
             words = []
-        if token == ">":
+        if word == ">":
             target = ""
-        elif token in {"&&", "||"} and commands:
-            yield Pipeline(commands=tuple(commands), target=target, may_fail=may_fail or token == "||")
-            commands, target, may_fail = [], None, token == "||"
+        elif word in {"&&", "||"} and commands:
+            yield Pipeline(commands=tuple(commands), target=target, may_fail=may_fail or word == "||")
+            commands, target, may_fail = [], None, word == "||"
