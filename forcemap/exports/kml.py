@@ -37,10 +37,11 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _UNNAMED = "force-other"
 
 
-def kml_bytes(tables: Sequence[Table], *, title: str) -> bytes:
+def kml_bytes(tables: Sequence[Table], *, title: str, typed: bool = True) -> bytes:
     """Return a KML document with a folder a table; its placemarks have a TimeSpan, ExtendedData and a style.
 
     A feature without a place is a placemark without geometry. The time span is left out where both ends are open.
+    `typed` data are declared by a schema a folder, others are text.
     """
     root = ET.Element("kml", xmlns=NAMESPACE)
     document = ET.SubElement(root, "Document", id="forcemap")
@@ -50,21 +51,21 @@ def kml_bytes(tables: Sequence[Table], *, title: str) -> bytes:
     other = ForceStyle(name="Other", color="#5c6066", dark="#5c6066")
     for name, style in [*((f"force-{code}", style) for code, style in forces.items()), (_UNNAMED, other)]:
         document.append(_style(name, style))
-    for number, table in enumerate(tables):
-        document.append(_schema(table, f"schema-{number}"))
+    if typed:
+        document.extend(_schema(table, f"schema-{number}") for number, table in enumerate(tables))
     for number, table in enumerate(tables):
         folder = ET.SubElement(document, "Folder")
         _said(folder, "name", table.id)
         _said(folder, "description", ". ".join(filter(None, (table.title, table.description))))
         for row in table.rows:
-            folder.append(_placemark(row, table, f"schema-{number}", forces))
+            folder.append(_placemark(row, table, f"schema-{number}" if typed else None, forces))
     ET.indent(root, " ")
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'.encode()
 
 
 def kmz_bytes(tables: Sequence[Table], *, title: str) -> bytes:
-    """Return the same document zipped, as Google Earth opens it."""
-    return zipped({"doc.kml": kml_bytes(tables, title=title)})
+    """Return the document zipped, as Google Earth opens it; its data are text, for GDAL finds no schema in a KMZ."""
+    return zipped({"doc.kml": kml_bytes(tables, title=title, typed=False)})
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:
@@ -121,7 +122,7 @@ def _schema(table: Table, identity: str) -> ET.Element:
     return schema
 
 
-def _placemark(row: Row, table: Table, schema: str, forces: Mapping[str, ForceStyle]) -> ET.Element:
+def _placemark(row: Row, table: Table, schema: str | None, forces: Mapping[str, ForceStyle]) -> ET.Element:
     placemark = ET.Element("Placemark")
     _said(placemark, "name", _name(row))
     _said(placemark, "description", _description(row))
@@ -133,13 +134,18 @@ def _placemark(row: Row, table: Table, schema: str, forces: Mapping[str, ForceSt
                 _said(span, tag, day.isoformat())
     force = row.values.get("force")
     _said(placemark, "styleUrl", f"#force-{force}" if force in forces else f"#{_UNNAMED}")
-    data = ET.SubElement(ET.SubElement(placemark, "ExtendedData"), "SchemaData", schemaUrl=f"#{schema}")
+    data = ET.SubElement(placemark, "ExtendedData")
+    if schema:
+        data = ET.SubElement(data, "SchemaData", schemaUrl=f"#{schema}")
     for field in table.fields:
         value = row.values[field.name]
         if value is None or field.name in _SPAN:
             continue
         said = value.isoformat() if isinstance(value, date) else str(value)
-        _said(data, "SimpleData", said).set("name", field.name)
+        if schema:
+            _said(data, "SimpleData", said).set("name", field.name)
+        else:
+            _said(ET.SubElement(data, "Data", name=field.name), "value", said)
     if row.geometry is not None:
         placemark.append(_geometry(row.geometry))
     return placemark

@@ -135,7 +135,7 @@ def merged(tables: Sequence[Table], *, title: str) -> Table:
     For formats that hold one table; mentions, which have other columns, are left out.
     """
     with_layer = described(("layer",))
-    if [table.id for table in tables] == ["changes"]:
+    if tables[0].fields == described(CHANGE_FIELDS):
         return replace(tables[0], title=title)
     claims = [table for table in tables if table.fields != described(MENTION_FIELDS)]
     fields = claims[0].fields if claims else described(EXPORT_FIELDS)
