@@ -88,7 +88,7 @@ def _project(tables: Sequence[Table], ground: Sequence[Table], view: Bounds, tit
     for table in ground:
         _tree_layer(below, table, BASEMAP)
         layers.append(_map_layer(table, BASEMAP, basemap_elements(table)))
-    root.append(_canvas(view))
+    root.extend(_views(view))
     root.append(_properties())
     _metadata(root, title)
     _time(root, tables)
@@ -170,17 +170,23 @@ def _crs(tag: str, code: int) -> ET.Element:
     return element
 
 
-def _canvas(view: Bounds) -> ET.Element:
+def _views(view: Bounds) -> list[ET.Element]:
+    """Return the extent twice: as the window opens, and as what "zoom to the full view" means."""
     canvas = ET.Element("mapcanvas", name="theMapCanvas", annotationsVisible="1")
     _said(canvas, "units", "meters")
     extent = ET.SubElement(canvas, "extent")
-    west, south = _mercator(view[0], view[1])
-    east, north = _mercator(view[2], view[3])
-    for tag, metres in (("xmin", west), ("ymin", south), ("xmax", east), ("ymax", north)):
-        _said(extent, tag, f"{metres:.1f}")
+    corners = (*_mercator(view[0], view[1]), *_mercator(view[2], view[3]))
+    edges = {
+        tag: f"{metres:.1f}" for tag, metres in zip(("xmin", "ymin", "xmax", "ymax"), corners, strict=True)
+    }
+    for tag, metres in edges.items():
+        _said(extent, tag, metres)
     _said(canvas, "rotation", "0")
     canvas.append(_crs("destinationsrs", MERCATOR))
-    return canvas
+    settings = ET.Element("ProjectViewSettings", UseProjectScales="0", rotation="0")
+    whole = ET.SubElement(settings, "DefaultViewExtent", edges)
+    whole.extend(_crs("srs", MERCATOR))
+    return [canvas, settings]
 
 
 def _properties() -> ET.Element:
