@@ -6,6 +6,7 @@ import dataclasses
 import enum
 import inspect
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -148,9 +149,13 @@ def _escaped(words: str) -> str:
 
 
 def main() -> None:
-    """Write the page and say where it is."""
-    PAGE.write_text(reference(), encoding="utf-8")
-    print(f"wrote {PAGE}")
+    """Write the page; with ``--check``, exit with 1 where it is not up to date instead."""
+    text = reference()
+    if "--check" not in sys.argv[1:]:
+        PAGE.write_text(text, encoding="utf-8")
+        print(f"wrote {PAGE}")
+    elif text != PAGE.read_text(encoding="utf-8"):
+        sys.exit(f"{PAGE} is not up to date; run `make docs` and commit it")
 
 
 if __name__ == "__main__":

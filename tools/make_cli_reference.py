@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -54,9 +55,13 @@ def _sections(command: click.Command, parent: click.Context, name: str) -> Itera
 
 
 def main() -> None:
-    """Write the page and say where it is."""
-    PAGE.write_text(reference(), encoding="utf-8")
-    print(f"wrote {PAGE}")
+    """Write the page; with ``--check``, exit with 1 where it is not up to date instead."""
+    text = reference()
+    if "--check" not in sys.argv[1:]:
+        PAGE.write_text(text, encoding="utf-8")
+        print(f"wrote {PAGE}")
+    elif text != PAGE.read_text(encoding="utf-8"):
+        sys.exit(f"{PAGE} is not up to date; run `make docs` and commit it")
 
 
 if __name__ == "__main__":

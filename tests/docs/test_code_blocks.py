@@ -19,6 +19,7 @@ import pytest
 from click.testing import CliRunner
 from code_blocks import Block, Pipeline, blocks, pipelines
 
+import forcemap.claims.toolbox
 import forcemap.library.claims
 import forcemap.library.places
 import forcemap.project.project
@@ -91,10 +92,11 @@ def text_of(path: Path | None) -> str | None:
     return path.read_text(encoding="utf-8") if path else None
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def loaded_once() -> Iterator[None]:
     """Let all pages share parsers, weights, gazetteers and readings."""
     shelf, once = Shelf(), pytest.MonkeyPatch()
+    once.setattr(forcemap.claims.toolbox, "load_parser", functools.cache(forcemap.claims.toolbox.load_parser))
     once.setattr(forcemap.library.claims, "load_reader", shelf.reader)
     once.setattr(forcemap.library, "load_reader", shelf.reader)
     once.setattr(forcemap.library.places, "load_atlas", shelf.atlas)
@@ -215,7 +217,7 @@ def understand(command: tuple[str, ...], *, complete: bool = True) -> None:
     """
     words = list(command[1:])
     found: click.Command = cli
-    context = click.Context(cli, info_name="forcemap")
+    context = click.Context(cli, info_name="forcemap", **cli.context_settings)
     while isinstance(found, click.Group) and words and not words[0].startswith("-"):
         name = words.pop(0)
         if found is cli and name not in COMMANDS:
@@ -226,7 +228,7 @@ def understand(command: tuple[str, ...], *, complete: bool = True) -> None:
         found = inner
     if complete:
         with contextlib.suppress(click.exceptions.Exit):
-            found.make_context(command[0], words, resilient_parsing=False)
+            found.make_context(found.name, words, parent=context)
 
 
 def ours(command: tuple[str, ...], given: bytes, *, where: str, may_fail: bool) -> bytes:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
+import subprocess
 import sys
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
@@ -22,17 +21,6 @@ DOCS = ROOT / "docs"
 ROW = re.compile(r"^\| (?P<first>[^|]+) \|(?P<rest>.*)\|$", re.MULTILINE)
 
 
-def tool(name: str) -> ModuleType:
-    """Return a program of ``tools/`` as a module."""
-    spec = importlib.util.spec_from_file_location(name, ROOT / "tools" / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
 def section(page: str, title: str) -> str:
     """Return what stands under one heading of a page."""
     text = (DOCS / page).read_text(encoding="utf-8")
@@ -46,12 +34,17 @@ def named(text: str) -> list[str]:
     return [name for row in ROW.finditer(text) for name in re.findall(r"`([^`]+)`", row["first"])]
 
 
-@pytest.mark.parametrize(
-    ("program", "page"), [("make_cli_reference", "cli.md"), ("make_api_reference", "api.md")]
-)
-def test_a_reference_made_from_the_code_is_up_to_date(program: str, page: str) -> None:
+@pytest.mark.parametrize("program", ["make_cli_reference.py", "make_api_reference.py"])
+def test_a_reference_made_from_the_code_is_up_to_date(program: str) -> None:
     """Run `make docs` and commit the pages where this fails."""
-    assert tool(program).reference() == (DOCS / page).read_text(encoding="utf-8")
+    # a process of its own: click remembers in its commands how they were called before
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "tools" / program), "--check"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (0, "") == (done.returncode, done.stderr)
 
 
 def test_every_field_of_a_record_is_described_in_order() -> None:
