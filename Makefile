@@ -6,12 +6,12 @@ BIN := $(VENV)/bin
 # Byte code makes every later start seconds quicker, whatever the environment says.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: map test check lock browser docs clean
+.PHONY: map test check lock browser scripts docs clean
 
 map: $(VENV)/.run
 	$(BIN)/forcemap build
 
-test: $(VENV)/.dev browser
+test: $(VENV)/.dev browser scripts
 	$(BIN)/pytest
 
 check: $(VENV)/.dev
@@ -33,6 +33,11 @@ $(VENV)/.dev: $(VENV)/.run requirements-dev.lock
 # A real browser for the page tests; Debian's, since the pages must open in what people have.
 browser:
 	@command -v chromium >/dev/null || { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends chromium; }
+
+# The tools that check the pages' scripts; where there is no npm those tests are skipped, with the reason.
+scripts:
+	@if command -v npm >/dev/null; then test -d node_modules || npm ci --silent --no-audit --no-fund; \
+	else echo "npm is not here: the checks of the pages' scripts will be skipped"; fi
 
 lock: $(VENV)/.dev
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --group build pyproject.toml -o requirements.lock

@@ -83,7 +83,12 @@ def label_points(geometries: Sequence[BaseGeometry]) -> list[list[float]]:
 def _country_columns(codes: Sequence[str], folder: Path) -> dict[str, list[Any]]:
     frame = read_countries(folder).drop(columns="geometry")
     frame = frame.astype(object).where(frame.notna(), None)
-    from_code = {c: r for r in frame.to_dict("records") for c in (r["ADM0_A3"], r["ISO_A3_EH"], r["ISO_A3"])}
+    records = frame.to_dict("records")
+    from_code: dict[Any, Any] = {}
+    # a territory may carry the ISO code of its country (Clipperton that of France): the country's own code goes first
+    for column in ("ADM0_A3", "ISO_A3_EH", "ISO_A3"):
+        for record in records:
+            from_code.setdefault(record[column], record)
     from_code |= {
         "XKX": from_code["KOS"],
         "XSL": from_code["SOL"],
