@@ -53,7 +53,7 @@ def installed(wheel, tmp_path_factory) -> Path:
 
 
 def run(command: Path, *arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONPATH": ""}
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     return subprocess.run(
         [str(command), *arguments], cwd=cwd, env=environment, capture_output=True, text=True, check=False
     )
@@ -79,11 +79,5 @@ def test_a_clean_environment_builds_a_project(installed, tmp_path):
 
 
 def test_the_command_comes_from_the_wheel(installed, tmp_path):
-    where = subprocess.run(
-        [str(installed.parent / "python"), "-c", "import forcemap; print(forcemap.__file__)"],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout
-    assert str(installed.parents[1]) in where
+    where = run(installed.parent / "python", "-c", "import forcemap; print(forcemap.__file__)", cwd=tmp_path)
+    assert str(installed.parents[1]) in where.stdout
