@@ -336,3 +336,20 @@ def test_base_map_of_nothing_is_empty(un: Reference) -> None:
     """Bounds turned inside out hold nothing."""
     drawn = un.basemap((10.0, 10.0, 5.0, 5.0))
     assert ((), (), ()) == (drawn.countries, drawn.borders, drawn.towns)
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("FRA", "France"),
+        ("KAZ", "Kazakhstan"),
+        ("AUS", "Australia"),
+        ("CUB", "Cuba"),
+        ("USA", "United States"),
+    ],
+)
+def test_a_country_has_its_own_name_and_not_that_of_a_territory(code: str, name: str) -> None:
+    """Clipperton carries the ISO code of France, and Baikonur that of Kazakhstan."""
+    country = load_reference().country(code)
+    assert country is not None
+    assert name == country.name
