@@ -6,7 +6,16 @@ from collections.abc import Iterable, Mapping
 from xml.etree import ElementTree as ET
 
 from forcemap.exports.fields import FieldType
-from forcemap.exports.symbols import data_defined, plain_symbol, rgba, stale_expression, symbol
+from forcemap.exports.symbols import (
+    BY_CERTAINTY,
+    BY_STATUS,
+    Firmness,
+    data_defined,
+    plain_symbol,
+    rgba,
+    stale_expression,
+    symbol,
+)
 from forcemap.exports.tables import Shape, Table
 from forcemap.posture import ForceStyle, force_styles
 
@@ -86,6 +95,11 @@ def _figure(table: Table) -> str | None:
     return None
 
 
+def _firmness(table: Table) -> Firmness | None:
+    by_field = {"status": BY_STATUS, "certainty": BY_CERTAINTY}
+    return next((how for name, how in by_field.items() if name in _names(table)), None)
+
+
 def _renderer(table: Table, forces: Mapping[str, ForceStyle]) -> ET.Element:
     shape = table.shape or Shape.POINTS
     if "force" not in _names(table):
@@ -101,7 +115,7 @@ def _renderer(table: Table, forces: Mapping[str, ForceStyle]) -> ET.Element:
     for number, (code, style) in enumerate([*forces.items(), ("", other)]):
         name = str(number)
         ET.SubElement(categories, "category", symbol=name, value=code, label=style.name, render="true")
-        drawn = symbol(name, style, shape, turn=number, figure=_figure(table), firm="status" in _names(table))
+        drawn = symbol(name, style, shape, turn=number, figure=_figure(table), firmness=_firmness(table))
         if "standing" in _names(table):
             drawn.remove(drawn[0])
             faint = ET.Element("symbol")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 from forcemap.claims import Status
 from forcemap.exports.tables import Shape
-from forcemap.posture import ForceStyle, Frame, Standing
+from forcemap.posture import Certainty, ForceStyle, Frame, Standing
 
 MARKERS = {
     Frame.RECTANGLE: "rectangle",
@@ -35,8 +36,30 @@ STALE_OPACITY = 45
 Properties = Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Firmness:
+    """QGIS expressions for how sure a feature is: the style of its outline, and whether it is filled."""
+
+    outline: str
+    firm: str
+
+
+def _by_status() -> Firmness:
+    broken = {status: stroke for status, stroke in STROKES.items() if stroke != "solid"}
+    cases = " ".join(f"WHEN '{status}' THEN '{stroke}'" for status, stroke in broken.items())
+    words = ", ".join(f"'{status}'" for status in FIRM)
+    return Firmness(outline=f"CASE \"status\" {cases} ELSE 'solid' END", firm=f'"status" IN ({words})')
+
+
+BY_STATUS = _by_status()
+BY_CERTAINTY = Firmness(
+    outline=f"CASE \"certainty\" WHEN '{Certainty.POSSIBLE}' THEN 'dash' ELSE 'solid' END",
+    firm=f"\"certainty\" = '{Certainty.DEFINITE}'",
+)
+
+
 def symbol(
-    name: str, style: ForceStyle, shape: Shape, *, turn: int, figure: str | None, firm: bool = True
+    name: str, style: ForceStyle, shape: Shape, *, turn: int, figure: str | None, firmness: Firmness | None
 ) -> ET.Element:
     """Return the symbol called `name` of a force.
 
@@ -46,15 +69,15 @@ def symbol(
         Which hatch angle areas take, so that overlapping forces show through each other.
     figure
         QGIS expression for a count of troops, which marks grow with by area; None: one size.
-    firm
-        Whether features have a `status` that outline and filling follow; False draws all alike.
+    firmness
+        What outline and filling follow; None draws all alike.
     """
     if shape is Shape.LINES:
-        return _symbol(name, "line", _line(style.color, width=THINNEST_MM, figure=figure, by_status=firm))
+        return _symbol(name, "line", _line(style.color, width=THINNEST_MM, figure=figure, firmness=firmness))
     if shape is Shape.AREAS:
         hatch = _hatch(style.color, HATCH_ANGLES[turn % len(HATCH_ANGLES)])
-        return _symbol(name, "fill", hatch, _line(style.color, width=0.35, figure=None, by_status=firm))
-    return _symbol(name, "marker", _marker(style, figure=figure, by_status=firm))
+        return _symbol(name, "fill", hatch, _line(style.color, width=0.35, figure=None, firmness=firmness))
+    return _symbol(name, "marker", _marker(style, figure=figure, firmness=firmness))
 
 
 def plain_symbol(name: str, kind: str, layer_class: str, options: Properties) -> ET.Element:
@@ -112,7 +135,7 @@ def _layer(layer_class: str, options: Properties, expressions: Properties | None
     return layer
 
 
-def _marker(style: ForceStyle, *, figure: str | None, by_status: bool) -> ET.Element:
+def _marker(style: ForceStyle, *, figure: str | None, firmness: Firmness | None) -> ET.Element:
     options = {
         "name": MARKERS[style.frame],
         "color": rgba(style.color),
@@ -127,16 +150,14 @@ def _marker(style: ForceStyle, *, figure: str | None, by_status: bool) -> ET.Ele
     expressions: dict[str, str] = {}
     if figure:
         expressions["size"] = _growing(figure, SMALLEST_MM, LARGEST_MM)
-    if by_status:
-        firm = ", ".join(f"'{status}'" for status in FIRM)
-        expressions["outlineStyle"] = _stroke_expression()
-        expressions["fillColor"] = (
-            f"CASE WHEN \"status\" IN ({firm}) THEN '{rgba(style.color, 110)}' ELSE '255,255,255,160' END"
-        )
+    if firmness:
+        filled = f"'{rgba(style.color, 110)}'"
+        expressions["outlineStyle"] = firmness.outline
+        expressions["fillColor"] = f"CASE WHEN {firmness.firm} THEN {filled} ELSE '255,255,255,160' END"
     return _layer("SimpleMarker", options, expressions)
 
 
-def _line(color: str, *, width: float, figure: str | None, by_status: bool) -> ET.Element:
+def _line(color: str, *, width: float, figure: str | None, firmness: Firmness | None) -> ET.Element:
     options = {
         "line_color": rgba(color),
         "line_style": "solid",
@@ -145,7 +166,7 @@ def _line(color: str, *, width: float, figure: str | None, by_status: bool) -> E
         "capstyle": "flat",
         "joinstyle": "round",
     }
-    expressions = {"outlineStyle": _stroke_expression()} if by_status else {}
+    expressions = {"outlineStyle": firmness.outline} if firmness else {}
     if figure:
         expressions["outlineWidth"] = _growing(figure, THINNEST_MM, THICKEST_MM)
     return _layer("SimpleLine", options, expressions)
@@ -178,13 +199,6 @@ def _hatch(color: str, angle: int) -> ET.Element:
 def _growing(figure: str, least: float, most: float) -> str:
     """Return an expression in millimetres: by the square root, so that the area of a mark is its figure."""
     return f"scale_exp(coalesce({figure}, 0), 0, {MOST_TROOPS}, {least:g}, {most:g}, 0.5)"
-
-
-def _stroke_expression() -> str:
-    cases = " ".join(
-        f"WHEN '{status}' THEN '{stroke}'" for status, stroke in STROKES.items() if stroke != "solid"
-    )
-    return f"CASE \"status\" {cases} ELSE 'solid' END"
 
 
 def stale_expression() -> str:

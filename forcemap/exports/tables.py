@@ -76,11 +76,11 @@ def layer_tables(layers: Sequence[Layer], *, on: Snapshot | None = None) -> tupl
     tables: list[Table] = []
     for layer in layers:
         claims = sorted(layer.claims, key=lambda claim: claim.id)
-        if layer.claims or not layer.mentions or on:
+        if layer.claims or not layer.mentions:
             tables.append(_claims_table(layer, claims, on, standing, drawn))
         if layer.mentions and not on:
             tables.append(_mentions_table(layer))
-    return tuple(tables) or (Table(id="claims", title="Claims", fields=described(EXPORT_FIELDS)),)
+    return tuple(tables) or (_claims_table(Layer(id="claims", title="Claims"), (), on, standing, drawn),)
 
 
 def comparison_table(comparison: Comparison) -> Table:
