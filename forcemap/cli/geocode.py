@@ -10,6 +10,7 @@ import click
 from forcemap.cli.options import project_option, write_text
 from forcemap.errors import ForcemapError
 from forcemap.exports import geojson_text, locations_features
+from forcemap.maps import render_locations
 from forcemap.places import Candidate, Located, Unlocated
 from forcemap.project import Project, geocode_phrases
 
@@ -29,14 +30,20 @@ from forcemap.project import Project, geocode_phrases
     show_default=True,
     help="What to print: words for people, or one FeatureCollection in the order of the phrases.",
 )
+@click.option(
+    "--map", "page", type=click.Path(path_type=Path), help="Write an HTML page here that draws them."
+)
 @project_option
-def command(*, phrases: tuple[str, ...], file: Path | None, output_format: str, root: Path) -> None:
+def command(
+    *, phrases: tuple[str, ...], file: Path | None, output_format: str, page: Path | None, root: Path
+) -> None:
     """Show what each PHRASE resolves to: geometry, precision, candidates and why.
 
     \b
     Examples
       forcemap geocode "30 km from Kharkiv" "southern Belarus"
       forcemap geocode --file phrases.txt --format geojson > phrases.geojson
+      forcemap geocode "the Belarus-Ukraine border" --map border.html
     """  # noqa: D301  # click's own mark for text it must not wrap
     asked = [*phrases, *(_lines(file) if file else ())]
     if not asked:
@@ -47,6 +54,8 @@ def command(*, phrases: tuple[str, ...], file: Path | None, output_format: str, 
         write_text(geojson_text(locations_features(asked, placed)), None)
     else:
         write_text("\n".join(map(in_words, asked, placed)), None)
+    if page:
+        write_text(render_locations(asked, placed, reference=project.atlas.reference), page)
 
 
 def in_words(phrase: str, location: Located | Unlocated) -> str:

@@ -5,6 +5,7 @@ from forcemap.maps.folium_map import snapshot_map
 from forcemap.maps.ground import Ground, prepare_ground
 from forcemap.maps.index_page import render_index
 from forcemap.maps.links import IndexEntry, Links, PageLink
+from forcemap.maps.locations_page import render_locations
 from forcemap.maps.picture import picture, picture_svg
 from forcemap.maps.snapshot_page import render_snapshot
 from forcemap.maps.style import ForceStyle, Frame, Style
@@ -22,6 +23,7 @@ __all__ = [
     "prepare_ground",
     "render_comparison",
     "render_index",
+    "render_locations",
     "render_snapshot",
     "snapshot_map",
 ]

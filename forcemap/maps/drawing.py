@@ -18,10 +18,10 @@ from forcemap.maps.shell import CREDITS, DISCLAIMER, escape
 from forcemap.maps.style import ForceStyle, Style
 from forcemap.maps.symbol import Role, glyph
 from forcemap.maps.words import in_words
-from forcemap.places import LonLat, PlaceKind
+from forcemap.places import Basemap, LonLat, PlaceKind
 from forcemap.posture import Snapshot
 
-__all__ = ["Frame2D", "draw_ground", "draw_marks", "draw_snapshot"]
+__all__ = ["Frame2D", "draw_geometry", "draw_ground", "draw_marks", "draw_snapshot"]
 
 SYMBOL = 24.0
 RING_UNIT = 0.105  # pixels a root of a soldier: the page's own scale
@@ -66,7 +66,7 @@ def draw_snapshot(snapshot: Snapshot, *, ground: Ground, frame: Frame2D, style: 
 <style>{_css(palette)}</style>
 <rect width="{width}" height="{height}" fill="{palette.paper}"/>
 <svg x="0" y="{_HEAD}" width="{width}" height="{height - _HEAD - _FOOT}" viewBox="0 0 {inner.size[0]} {inner.size[1]}">
-<rect class="g-sea" width="100%" height="100%"/>{draw_ground(ground, inner)}{marks}{_names(ground, inner, room)}</svg>
+<rect class="g-sea" width="100%" height="100%"/>{draw_ground(ground.basemap, inner)}{marks}{_names(ground, inner, room)}</svg>
 <text class="t-day" x="{_EDGE}" y="34">{escape(in_words(snapshot.valid_on, weekday=True))}</text>
 {_legend(snapshot, style, frame, dark=dark)}
 <text class="t-known" x="{_EDGE}" y="58">{escape(_subtitle(snapshot, style))}</text>
@@ -100,9 +100,8 @@ def _css(palette: _Palette) -> str:
     )
 
 
-def draw_ground(ground: Ground, frame: Frame2D) -> str:
+def draw_ground(base: Basemap, frame: Frame2D) -> str:
     """Return sea, land, waters and borders as SVG paths with classes the page or picture colours."""
-    base = ground.basemap
     width, height = frame.size
     parts = [f'<rect class="g-sea" width="{width}" height="{height}"/>']
     parts.append(_path("g-land", (shape.geometry for shape in base.countries), frame, closed=True))
@@ -114,6 +113,11 @@ def draw_ground(ground: Ground, frame: Frame2D) -> str:
     parts.append(_path("g-border", (one.geometry for one in base.borders if not one.disputed), frame))
     parts.append(_path("g-disputed", (one.geometry for one in base.borders if one.disputed), frame))
     return "".join(parts)
+
+
+def draw_geometry(kind: str, geometry: BaseGeometry, frame: Frame2D) -> str:
+    """Return one geometry as an SVG path of class `kind`; points give an empty path."""
+    return _path(kind, [geometry], frame, closed=geometry.geom_type.endswith("Polygon"))
 
 
 def draw_marks(

@@ -117,7 +117,7 @@ def _multiples(entries: Sequence[IndexEntry], style: Style, ground: Ground) -> s
         return ""
     frame = Frame2D.around(ground.view, PICTURE)
     shared = f"""<svg class="shared" aria-hidden="true" width="0" height="0"><defs><g id="ground">{
-        draw_ground(ground, frame)
+        draw_ground(ground.basemap, frame)
     }</g></defs></svg>"""
     return shared + "".join(_multiple(entry, style, frame) for entry in entries)
 
