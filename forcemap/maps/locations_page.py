@@ -9,15 +9,15 @@ from forcemap.maps.bundle import styles
 from forcemap.maps.drawing import draw_geometry, draw_ground
 from forcemap.maps.frame import Frame2D
 from forcemap.maps.shell import Page, escape, footer, render_page
-from forcemap.places import Candidate, Detail, Located, Place, PlaceKind, Reference, Unlocated
+from forcemap.places import Candidate, Detail, Located, LonLat, Place, PlaceKind, Reference, Unlocated
 
 SIZE = (480, 320)
 SHEETS = ("tokens.css", "page.css", "index.css", "locations.css")
 MOST_CANDIDATES = 4
 KM_A_DEGREE = 111.2
 MAX_SHOWN_DEGREES = 60.0
-AIR = 0.7
-"""Share of a place's extent that is shown around it on each side."""
+AIR = 1.5
+"""Share of a place's longer side that the base map reaches beyond it on each side."""
 
 Bounds = tuple[float, float, float, float]
 
@@ -84,24 +84,24 @@ def _candidates(candidates: Sequence[Candidate]) -> str:
 def _drawing(place: Place, reference: Reference) -> str:
     view = _view(place)
     west, south, east, north = view
-    across, up = (east - west) * AIR, (north - south) * AIR
+    # the picture is wider or taller than the place: what is cut must reach beyond its edges in both directions
+    air = max(east - west, north - south) * AIR
     around = (
-        max(-180.0, west - across),
-        max(-84.0, south - up),
-        min(180.0, east + across),
-        min(84.0, north + up),
+        max(-180.0, west - air),
+        max(-84.0, south - air),
+        min(180.0, east + air),
+        min(84.0, north + air),
     )
     wide = east - west > MAX_SHOWN_DEGREES
     frame = Frame2D.around(view, SIZE)
     base = reference.basemap(around, Detail.WORLD if wide else Detail.REGION)
     x, y = frame.pixel(place.point)
-    radius = _radius(place, frame)
+    ring = "" if place.kind is PlaceKind.AREA else _ring(place, frame)
     mark = "g-line" if place.kind is PlaceKind.LINE else "g-place"
     return (
         f'<svg viewBox="0 0 {SIZE[0]} {SIZE[1]}" role="img" aria-label="{escape(place.name)}">'
         f"{draw_ground(base, frame)}{draw_geometry(mark, place.geometry, frame)}"
-        f'<circle class="g-radius" cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}"/>'
-        f'<circle class="g-point" cx="{x:.1f}" cy="{y:.1f}" r="4.5"/></svg>'
+        f'{ring}<circle class="g-point" cx="{x:.1f}" cy="{y:.1f}" r="4.5"/></svg>'
     )
 
 
@@ -117,10 +117,10 @@ def _view(place: Place) -> Bounds:
     return (max(west, -180.0), max(south, -80.0), min(east, 180.0), min(north, 80.0))
 
 
-def _radius(place: Place, frame: Frame2D) -> float:
-    """Return the place's radius in pixels at its own latitude, at most what fits the picture."""
-    _, y = frame.pixel(place.point)
-    degree = 1.0 if place.point.lat < 0 else -1.0
-    moved = type(place.point)(place.point.lon, place.point.lat + degree)
-    pixels_a_degree = abs(frame.pixel(moved)[1] - y)
-    return min(place.radius_km / KM_A_DEGREE * pixels_a_degree, float(max(SIZE)))
+def _ring(place: Place, frame: Frame2D) -> str:
+    """Return the circle in which the truth may lie, at the scale of the place's own latitude."""
+    x, y = frame.pixel(place.point)
+    towards_equator = 1.0 if place.point.lat < 0 else -1.0
+    moved = LonLat(place.point.lon, place.point.lat + towards_equator)
+    radius = place.radius_km / KM_A_DEGREE * abs(frame.pixel(moved)[1] - y)
+    return f'<circle class="g-radius" cx="{x:.1f}" cy="{y:.1f}" r="{min(radius, float(max(SIZE))):.1f}"/>'
