@@ -60,7 +60,7 @@ class Frame:
         return (lon - self._west) * self._x, (self._north - lat) * self._y
 
     def _run(self, part: BaseGeometry) -> str:
-        if part.geom_type == "Polygon":
+        if isinstance(part, shapely.Polygon):
             rings = (part.exterior, *part.interiors)
             return "".join(self._run(ring) + "Z" for ring in rings)
         if part.geom_type not in {"LineString", "LinearRing"}:
