@@ -20,7 +20,7 @@ class Morphology:
     """The attribute ruler and the lemmatizer of an English pipeline, at a fraction of the ruler's cost.
 
     Nearly all rules of ``en_core_web_sm`` look at one token: its tag, its dependency and, for some two hundred
-    words, its letters. What they made of such a token once they make of it always, so it is kept; two thirds of the
+    words, its letters. What they made of such a token once they make of it always, so it is kept; 40 percent of the
     time of a parse without names went into finding it out anew. The exceptions (``gonna``; a form of "be" behind "there")
     are told apart by their words. The table is bounded: words no rule names share an entry.
 

@@ -14,7 +14,8 @@ from forcemap.places.ground import Ground
 from forcemap.places.model import Candidate, Reason, Unlocated
 from forcemap.places.recognition.sighting import Option
 
-# Below this probability of the best reading, no reading is chosen: benchmarks/geoparsing.md has the curve.
+# Below this probability of the best reading none is chosen. Set by hand: low enough that only names with many
+# equal readings are given up.
 MIN_SCORE: Final = 0.12
 MOST_CANDIDATES: Final = 5
 _KINDS: Final[Mapping[Sort, frozenset[EntryKind]]] = {
