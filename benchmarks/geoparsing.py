@@ -23,7 +23,7 @@ from typing import Any
 
 from forcemap.documents import Document
 from forcemap.language import Parser, load_parser
-from forcemap.places import Atlas, document_record, geoparse, load_atlas
+from forcemap.places import Atlas, geoparse, load_atlas, places_record
 
 Record = dict[str, Any]
 System = Callable[[Sequence[Document]], Iterator[Record]]
@@ -40,7 +40,7 @@ def fast(atlas: Atlas) -> System:
 
     def run(documents: Sequence[Document]) -> Iterator[Record]:
         for document in documents:
-            yield dict(document_record(document, geoparse(document, atlas, spatial=False)))
+            yield dict(places_record(document, geoparse(document, atlas, spatial=False)))
 
     return run
 
@@ -51,7 +51,7 @@ def full(atlas: Atlas, parser: Parser) -> System:
     def run(documents: Sequence[Document]) -> Iterator[Record]:
         parses = parser.names([document.text for document in documents])
         for document, parse in zip(documents, parses, strict=True):
-            yield dict(document_record(document, geoparse(document, atlas, parse=[(0, parse)])))
+            yield dict(places_record(document, geoparse(document, atlas, parse=[(0, parse)])))
 
     return run
 

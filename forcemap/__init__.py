@@ -9,17 +9,17 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from forcemap.library import *  # noqa: F403  # type checkers see what __getattr__ gives at run time
+    from forcemap.api import *  # noqa: F403  # type checkers see what __getattr__ gives at run time
 
 __version__ = "0.1.0"
 
 
 def __getattr__(name: str) -> Any:
-    library = importlib.import_module("forcemap.library")
-    if name in library.__all__:
-        return getattr(library, name)
+    api = importlib.import_module("forcemap.api")
+    if name in api.__all__:
+        return getattr(api, name)
     raise AttributeError(f"module 'forcemap' has no attribute '{name}'")
 
 
 def __dir__() -> list[str]:
-    return sorted(["__version__", *importlib.import_module("forcemap.library").__all__])
+    return sorted(["__version__", *importlib.import_module("forcemap.api").__all__])

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import forcemap
-from forcemap import library
+from forcemap import api
 
 PAGE = Path(__file__).parents[1] / "docs" / "api.md"
 HEAD = """\
@@ -50,10 +50,10 @@ ITEM = re.compile(r"^(?P<name>\S.*)\n(?P<lines>(?:[ ]{4}.*(?:\n|\Z)|[ ]*\n)+)", 
 def reference() -> str:
     """Return the page: every public name once, in groups; names that no group lists come last."""
     listed = {name for _, names in GROUPS for name in names}
-    unknown = listed - set(library.__all__)
+    unknown = listed - set(api.__all__)
     if unknown:
         raise LookupError(f"the library offers no {', '.join(sorted(unknown))}; take them out of GROUPS")
-    rest = tuple(sorted(set(library.__all__) - listed))
+    rest = tuple(sorted(set(api.__all__) - listed))
     groups = [*GROUPS, *([("More", rest)] if rest else [])]
     parts = [HEAD]
     for title, names in groups:

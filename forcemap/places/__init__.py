@@ -17,7 +17,7 @@ from forcemap.places.gazetteer import (
 )
 from forcemap.places.geocoding import geocode
 from forcemap.places.geoparsing import geoparse
-from forcemap.places.interchange import DocumentRecord, MentionRecord, document_record, mention_record
+from forcemap.places.interchange import DocumentRecord, MentionRecord, mention_record, places_record
 from forcemap.places.model import (
     Candidate,
     Located,
@@ -77,7 +77,6 @@ __all__ = [
     "Use",
     "Viewpoint",
     "build_gazetteer",
-    "document_record",
     "fold",
     "geocode",
     "geoparse",
@@ -85,5 +84,6 @@ __all__ = [
     "load_reference",
     "mention_record",
     "open_gazetteer",
+    "places_record",
     "read_curated",
 ]

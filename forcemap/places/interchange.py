@@ -44,7 +44,7 @@ def mention_record(mention: Mention) -> MentionRecord:
     )
 
 
-def document_record(
+def places_record(
     document: Document, mentions: Iterable[Mention], *, phrases: bool = False
 ) -> DocumentRecord:
     """Return a document's mentions as one record: its names; with `phrases`, the spatial phrases too."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from forcemap.documents import Document, read_documents
 from forcemap.errors import ForcemapError
 from forcemap.language import load_parser
-from forcemap.places import Atlas, DocumentRecord, Located, Unlocated, document_record, geocode, geoparse
+from forcemap.places import Atlas, DocumentRecord, Located, Unlocated, geocode, geoparse, places_record
 from forcemap.project.progress import Progress, silent
 from forcemap.project.project import Project
 
@@ -44,9 +44,9 @@ def geocode_phrases(project: Project, phrases: Sequence[str]) -> tuple[Located |
 def _records(documents: Sequence[Document], atlas: Atlas, *, fast: bool) -> Iterator[DocumentRecord]:
     if fast:
         for document in documents:
-            yield document_record(document, geoparse(document, atlas, spatial=False))
+            yield places_record(document, geoparse(document, atlas, spatial=False))
         return
     parser = load_parser()
     parsed = parser.names((document.text for document in documents), batch_size=BATCH)
     for document, doc in zip(documents, parsed, strict=True):
-        yield document_record(document, geoparse(document, atlas, parse=[(0, doc)]))
+        yield places_record(document, geoparse(document, atlas, parse=[(0, doc)]))

@@ -19,9 +19,9 @@ import pytest
 from click.testing import CliRunner
 from code_blocks import Block, Pipeline, blocks, pipelines
 
+import forcemap.api.claims
+import forcemap.api.places
 import forcemap.claims.toolbox
-import forcemap.library.claims
-import forcemap.library.places
 import forcemap.project.project
 from forcemap.claims import Reader, Reading, load_reader
 from forcemap.cli.group import COMMANDS, cli
@@ -97,9 +97,9 @@ def loaded_once() -> Iterator[None]:
     """Let all pages share parsers, weights, gazetteers and readings."""
     shelf, once = Shelf(), pytest.MonkeyPatch()
     once.setattr(forcemap.claims.toolbox, "load_parser", functools.cache(forcemap.claims.toolbox.load_parser))
-    once.setattr(forcemap.library.claims, "load_reader", shelf.reader)
-    once.setattr(forcemap.library, "load_reader", shelf.reader)
-    once.setattr(forcemap.library.places, "load_atlas", shelf.atlas)
+    once.setattr(forcemap.api.claims, "load_reader", shelf.reader)
+    once.setattr(forcemap.api, "load_reader", shelf.reader)
+    once.setattr(forcemap.api.places, "load_atlas", shelf.atlas)
     once.setattr(forcemap.project.project, "load_atlas", shelf.atlas)
     once.setattr(forcemap.project.project, "READERS", {"posture": shelf.reader})
     yield

@@ -16,10 +16,10 @@ from forcemap.places import (
     Relation,
     Unlocated,
     Use,
-    document_record,
     geocode,
     geoparse,
     mention_record,
+    places_record,
 )
 
 
@@ -201,8 +201,8 @@ def test_an_unlocated_mention_has_no_coordinates(atlas: Atlas) -> None:
 def test_a_document_record_leaves_phrases_out_unless_asked(atlas: Atlas) -> None:
     document = Document(id="d", text="Troops massed near the Polish border.")
     found = geoparse(document, atlas)
-    assert [r["text"] for r in document_record(document, found)["mentions"]] == ["Polish"]
-    assert len(document_record(document, found, phrases=True)["mentions"]) == 2
+    assert [r["text"] for r in places_record(document, found)["mentions"]] == ["Polish"]
+    assert len(places_record(document, found, phrases=True)["mentions"]) == 2
 
 
 def test_names_in_mixed_script_do_no_harm(atlas: Atlas) -> None:

@@ -55,7 +55,7 @@ def compose(expression: Expression, scene: Scene) -> Outcome:
 
 @singledispatch
 def _compose(expression: object, scene: Scene) -> Outcome:
-    raise NotImplementedError(f"no rule puts {type(expression).__name__} on the ground for {scene}")
+    raise TypeError(f"no rule puts {type(expression).__name__} on the ground for {scene}")
 
 
 @_compose.register

@@ -7,8 +7,8 @@ from typing import Any
 
 import geopandas
 
+from forcemap.api.documents import Paths, as_documents
 from forcemap.documents import Document
-from forcemap.library.documents import Paths, as_documents
 from forcemap.places import Atlas, Located, Mention, Unlocated, load_atlas
 from forcemap.places import geocode as geocode_phrase
 from forcemap.places import geoparse as geoparse_document

@@ -9,12 +9,12 @@ from typing import overload
 
 import geopandas
 
+from forcemap.api.documents import Documents, Paths, as_documents
+from forcemap.api.snapshot import Snapshot
 from forcemap.claims import Claim, Reader, Record, load_reader, to_record
 from forcemap.documents import Document
 from forcemap.errors import ForcemapError
 from forcemap.exports import claims_frame
-from forcemap.library.documents import Documents, Paths, as_documents
-from forcemap.library.snapshot import Snapshot
 from forcemap.places import Located
 from forcemap.posture import Horizon, snapshot
 

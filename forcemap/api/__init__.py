@@ -1,13 +1,13 @@
-"""Library: what `import forcemap` offers, with frames and notebook views on top."""
+"""API: what `import forcemap` offers, with frames and notebook views on top."""
 
+from forcemap.api.claims import Claims, extract
+from forcemap.api.documents import Documents, read_documents
+from forcemap.api.places import Locations, Mentions, geocode, geoparse
+from forcemap.api.project import Project
+from forcemap.api.snapshot import Comparison, Snapshot, compare
 from forcemap.claims import Category, Claim, Reader, Status, load_reader
 from forcemap.documents import Document, PublicationDate
 from forcemap.errors import ForcemapError
-from forcemap.library.claims import Claims, extract
-from forcemap.library.documents import Documents, read_documents
-from forcemap.library.places import Locations, Mentions, geocode, geoparse
-from forcemap.library.project import Project
-from forcemap.library.snapshot import Comparison, Snapshot, compare
 from forcemap.places import Atlas, Located, LonLat, Place, Unlocated, load_atlas
 from forcemap.posture import Change, ChangeKind, Estimate, Horizon
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from forcemap.library.claims import Claims
-from forcemap.library.snapshot import Snapshot
+from forcemap.api.claims import Claims
+from forcemap.api.snapshot import Snapshot
 from forcemap.project import BuildReport, Situation, build, read_project, situation, snapshot_on
 from forcemap.project import Project as ProjectFolder
 
