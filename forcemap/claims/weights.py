@@ -62,7 +62,7 @@ class Chooser:
 
 @dataclass(frozen=True, kw_only=True)
 class Thresholds:
-    """From which chance on a decision is taken; set by cross-validation on the training documents."""
+    """From which chance on a decision is taken; constants of the training command."""
 
     claim: float
     force: float
