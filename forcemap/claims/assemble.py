@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 
 from forcemap.claims.attribution import read_attribution
+from forcemap.claims.candidates import bare_phrase
 from forcemap.claims.decide import Choice
 from forcemap.claims.model import Claim, Evidence, Explanation, Mark, Slot, Status
 from forcemap.claims.scene import Scene
@@ -39,13 +40,14 @@ def _claim(scene: Scene, choice: Choice, weights: Weights, counts: dict[str, int
     category = Category(_likeliest(kinds))
     period, time = period_of(scene, line, item.head, status, times)
     source = read_attribution(sentence, item.head, text=document.text)
-    marks = list(_marks(choice, time, ruled))
+    named = named_by(choice)
+    marks = list(_marks(choice, named, time, ruled))
     if source is not None:
         marks.append(Mark(slot=Slot.ATTRIBUTION, span=source.span))
     quote = sentence.text(document.text)
     quantity = choice.figure.quantity if choice.figure else None
     location = choice.link.mention.location if choice.link else Unlocated(words=None, reason=Reason.NO_PLACE)
-    words = item.span.of(document.text)
+    words = named.of(document.text)
     key = "|".join(
         (
             document.id,
@@ -77,9 +79,15 @@ def _claim(scene: Scene, choice: Choice, weights: Weights, counts: dict[str, int
     )
 
 
-def _marks(choice: Choice, time: Span | None, ruled: StatusReading) -> Iterator[Mark]:
+def named_by(choice: Choice) -> Span:
+    """Return the words that name what the claim is about, without its figure."""
+    figure = choice.figure.span if choice.figure is not None else None
+    return bare_phrase(choice.line.sentence, choice.item, figure)
+
+
+def _marks(choice: Choice, named: Span, time: Span | None, ruled: StatusReading) -> Iterator[Mark]:
     line = choice.line
-    yield Mark(slot=Slot.ITEM, span=choice.item.span)
+    yield Mark(slot=Slot.ITEM, span=named)
     cues = [
         (abs(token - choice.item.head), cue.span)
         for cue, _, token in line.force_tokens

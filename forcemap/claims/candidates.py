@@ -124,6 +124,10 @@ ARGUMENTS = frozenset(
 )
 MODIFIERS = frozenset({"compound", "amod", "nmod", "nummod", "quantmod"})
 
+# What may stand before the words that name an item and is no part of its name.
+COUNTING = frozenset({"det", "predet", "nummod", "quantmod", "advmod"})
+UNNAMED = frozenset({"DET", "ADP", "PUNCT", "SYM", "CCONJ"})
+
 
 class ItemKind(StrEnum):
     """By which road a head was proposed."""
@@ -180,6 +184,22 @@ def noun_phrase(sentence: Sentence, head: int) -> range:
         if child < head and sentence.deps[child] in MODIFIERS | {"poss", "det", "advmod", "predet", "neg"}:
             first = min(first, *sentence.subtree(child))
     return range(first, head + 1)
+
+
+def bare_phrase(sentence: Sentence, item: Item, figure: Span | None) -> Span:
+    """Return the words that name `item`, without article, number and hedge: "jets" of "up to ten jets".
+
+    `figure` is where its figure stands, None where it has none. An item that is nothing but a number is kept whole.
+    """
+    tokens = [t for t in range(len(sentence)) if item.span.start <= sentence.starts[t] < item.span.end]
+    while tokens and tokens[0] < item.head:
+        first = tokens[0]
+        counted = figure is not None and figure.start < sentence.starts[item.head] < figure.end
+        ahead = figure is not None and not counted and sentence.starts[first] < figure.end <= item.span.end
+        if not ahead and sentence.deps[first] not in COUNTING and sentence.poses[first] not in UNNAMED:
+            break
+        tokens = tokens[1:]
+    return Span(sentence.starts[tokens[0]], item.span.end) if tokens else item.span
 
 
 def _word_items(sentence: Sentence, cues: Sequence[Cue]) -> list[Item]:

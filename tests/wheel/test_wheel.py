@@ -60,10 +60,10 @@ def run(command: Path, *arguments: str, cwd: Path) -> subprocess.CompletedProces
 
 
 def test_the_wheel_holds_no_tests_and_stays_small(wheel):
-    """Reference geography is at most 15 MB of it."""
+    """Reference geography takes 10 MB of it, the sentence encoder 19 MB before compression."""
     names = zipfile.ZipFile(wheel).namelist()
     assert [] == [name for name in names if "test" in Path(name).parts[0]]
-    assert wheel.stat().st_size < 20_000_000
+    assert wheel.stat().st_size < 30_000_000
 
 
 @pytest.mark.slow
