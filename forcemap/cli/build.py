@@ -40,6 +40,7 @@ def closing_table(report: BuildReport) -> str:
         ("placed", report.placed),
         ("not placed", report.not_placed),
         ("undated", report.undated),
+        ("too unsure", report.unsure),
         ("snapshots", len(report.snapshots)),
         ("left out", len(report.problems)),
     ]

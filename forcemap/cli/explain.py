@@ -26,9 +26,10 @@ def command(*, claim_id: str, root: Path, jobs: int) -> None:
     """  # noqa: D301  # click's own mark for text it must not wrap
     project = Project(root)
     made = situation(project, read_project(project, jobs=jobs, progress=progress_bar))
-    claim = next((claim for claim in made.claims if claim.id == claim_id), None)
+    claims = (*made.claims, *made.unsure)
+    claim = next((claim for claim in claims if claim.id == claim_id), None)
     if claim is None:
-        cure = did_you_mean(claim_id, [one.id for one in made.claims])
+        cure = did_you_mean(claim_id, [one.id for one in claims])
         raise ClaimError(
             f"no claim of this project is called '{claim_id}'", cure=cure or "see `forcemap extract`"
         )

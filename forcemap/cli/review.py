@@ -31,10 +31,11 @@ def command(ctx: click.Context, *, most: int, root: Path, jobs: int) -> None:
     """  # noqa: D301  # click's own mark for text it must not wrap
     project = Project(root)
     made = situation(project, read_project(project, jobs=jobs, progress=progress_bar))
-    reviews = review_order(made.claims, contradictions=contradictions(made))
+    claims = (*made.claims, *made.unsure)
+    reviews = review_order(claims, contradictions=contradictions(made))
     for review in reviews[:most]:
         click.echo(in_words(review))
-    click.echo(f"{len(reviews)} of {len(made.claims)} claims are worth a look")
+    click.echo(f"{len(reviews)} of {len(claims)} claims are worth a look")
     if tell_problems(made.problems):
         ctx.exit(1)
 

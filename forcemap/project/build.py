@@ -23,10 +23,11 @@ from forcemap.project.situation import Situation, situation
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildReport:
-    """What a build did: the counts of its closing table, what was left out, and where to look."""
+    """What a build did: `claims` are on the maps, `unsure` below the confidence floor; the counts of its closing table, what was left out, and where to look."""
 
     documents: int
     claims: int
+    unsure: int
     placed: int
     undated: int
     snapshots: tuple[date, ...]
@@ -53,6 +54,7 @@ def build(project: Project, *, jobs: int = 1, progress: Progress = silent) -> Bu
     return BuildReport(
         documents=len(read.readings),
         claims=len(made.claims),
+        unsure=len(made.unsure),
         placed=sum(isinstance(claim.location, Located) for claim in made.claims),
         undated=sum(claim.source.published.day is None for claim in made.claims),
         snapshots=tuple(one.valid_on for one in made.then),
@@ -62,8 +64,8 @@ def build(project: Project, *, jobs: int = 1, progress: Progress = silent) -> Bu
 
 
 def claims_text(made: Situation) -> str:
-    """Return the claims as interchange records, one JSON object a line."""
-    return "".join(record_line(to_record(claim)) for claim in made.claims)
+    """Return all claims, the unsure ones last, as interchange records, one JSON object a line."""
+    return "".join(record_line(to_record(claim)) for claim in (*made.claims, *made.unsure))
 
 
 def _write_layers(project: Project, made: Situation) -> None:

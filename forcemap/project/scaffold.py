@@ -18,6 +18,9 @@ viewpoint: un
 # Which days get a snapshot: `published` (each day a document appeared), or a list of dates.
 snapshots: published
 
+# Claims the reader is less sure of than this stay off the maps; the records and `forcemap review` list them.
+min_confidence: 0.4
+
 # How many days a claim is taken to hold; then it is shown as stale, then leaves the map.
 horizon:
   days: 30

@@ -12,6 +12,9 @@ from forcemap.configuration import Strict
 from forcemap.documents import DateBasis
 from forcemap.posture import DatedKind
 
+MIN_CONFIDENCE = 0.4
+"""Below this a claim is left off the maps: a false mark costs trust. Swept on two sets, benchmarks/accuracy.md."""
+
 LAYER_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 
@@ -33,7 +36,7 @@ class ProjectSettings(Strict):
     known_by: Literal["same-day", "latest"] = "same-day"
     comparisons: Literal["successive", "none"] | tuple[tuple[date, date], ...] = "successive"
     horizon: HorizonSettings = HorizonSettings()
-    min_confidence: Annotated[float, Field(ge=0, le=1)] = 0.0
+    min_confidence: Annotated[float, Field(ge=0, le=1)] = MIN_CONFIDENCE
     reader: str = "posture"
     gazetteer: str | None = None
 

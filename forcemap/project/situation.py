@@ -33,12 +33,14 @@ from forcemap.project.schema import ProjectSettings
 class Situation:
     """Everything the pages and exports are made from.
 
+    `unsure` are claims below the project's confidence floor: kept in the records and the review, off the maps.
     `then` are the snapshots of the project's days in order, each as known on its day; `now` the same days as
     known from all documents; `pairs` the days to compare; `problems` what was left out, and corrections that no
     longer apply.
     """
 
     claims: tuple[Claim, ...]
+    unsure: tuple[Claim, ...]
     documents: Mapping[str, Document]
     layers: tuple[Layer, ...]
     then: tuple[Snapshot, ...]
@@ -58,13 +60,15 @@ def situation(project: Project, read: ProjectReading) -> Situation:
         documents=documents.values(),
         locate=lambda words: geocode(words, project.atlas),
     )
-    claims = tuple(claim for claim in corrected.claims if claim.confidence >= settings.min_confidence)
+    sure = settings.min_confidence
+    claims = tuple(claim for claim in corrected.claims if claim.confidence >= sure)
     layers = assign_layers(claims, layer_rules(project), mentions=context_mentions(read.readings))
     days = _days(settings, documents)
     last = max((day for document in documents.values() if (day := document.published.day)), default=None)
     horizon = project_horizon(settings)
     return Situation(
         claims=claims,
+        unsure=tuple(claim for claim in corrected.claims if claim.confidence < sure),
         documents=documents,
         layers=layers,
         then=tuple(snapshots(claims, days, horizon=horizon)),
