@@ -32,7 +32,9 @@ def read_gold(folder: Path, name: str) -> list[Example]:
     lines = (folder / f"{name}.documents.jsonl").read_text(encoding="utf-8").splitlines()
     records = {record["id"]: record for record in map(json.loads, lines)}
     gold = json.loads((folder / f"{name}.gold.json").read_text(encoding="utf-8"))
-    return [Example(document=_document(records[each["doc"]]), claims=tuple(each["claims"])) for each in gold]
+    return [
+        Example(document=document_of(records[each["doc"]]), claims=tuple(each["claims"])) for each in gold
+    ]
 
 
 def align(scene: Scene, claims: Claims) -> tuple[dict[tuple[int, int], list[Mapping[str, Any]]], int]:
@@ -97,7 +99,8 @@ def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> f
     return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(h)))
 
 
-def _document(record: Mapping[str, Any]) -> Document:
+def document_of(record: Mapping[str, Any]) -> Document:
+    """Return a record of the corpus as a document."""
     published = record.get("published")
     day = date.fromisoformat(published) if published else None
     return Document(
