@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from forcemap.claims import Claim
+from forcemap.claims import Claim, Correction
 from forcemap.documents import Document, Span
 from forcemap.maps.pack import pack_json
 
@@ -19,7 +19,8 @@ def pack_evidence(claims: Sequence[Claim], documents: Mapping[str, Document]) ->
     """Return the evidence of `claims` in blocks of `BLOCK`, each deflated JSON in base64; [] for no claim.
 
     A block is ``{"p": paragraphs, "c": rows}``; a row is ``[paragraph, start, end, marks, reasons, candidates,
-    correction]`` with offsets in UTF-16 units, as JavaScript counts, into the paragraph.
+    correction]`` with offsets in UTF-16 units, as JavaScript counts, into the paragraph; a correction is
+    ``[action, note, [[field, before, after], ...]]``.
     """
     return [_pack_block(claims[start : start + BLOCK], documents) for start in range(0, len(claims), BLOCK)]
 
@@ -49,9 +50,6 @@ def _row(claim: Claim, text: str, offset: int, number: int) -> JsonList:
     candidates: list[JsonList] = [
         [one.name, one.country, round(one.score, 2), one.why] for one in claim.location.candidates
     ]
-    correction = None
-    if claim.correction is not None:
-        correction = [claim.correction.action, claim.correction.note]
     return [
         number,
         units(max(0, span.start - offset)),
@@ -59,8 +57,15 @@ def _row(claim: Claim, text: str, offset: int, number: int) -> JsonList:
         inside,
         reasons,
         candidates,
-        correction,
+        None if claim.correction is None else _correction(claim.correction),
     ]
+
+
+def _correction(correction: Correction) -> JsonList:
+    """Return what a person changed: fields with what they said before and say now, by name."""
+    before, after = dict(correction.before), dict(correction.after)
+    names = sorted({*before, *after})
+    return [correction.action, correction.note, [[name, before.get(name), after.get(name)] for name in names]]
 
 
 class _units:  # noqa: N801 - used as a function; a class only to remember whether the text needs counting

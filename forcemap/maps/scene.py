@@ -27,7 +27,8 @@ Json = dict[str, object]
 _KINDS = {PlaceKind.POINT: 0, PlaceKind.LINE: 1, PlaceKind.AREA: 2}
 _STANDINGS = {Standing.HOLDS: 0, Standing.DUE: 1, Standing.STALE: 2}
 UNDATED_STANDING = 3
-LEAST_ID = 10
+REJECTED_STANDING = 4
+LEAST_ID = 12  # the reader's ids whole: corrections name a claim by its id
 # A geometry is simplified to this share of its own extent: invisible at the scale one looks at it.
 _SIMPLIFY_SHARE = 1 / 1_500
 _SIMPLIFY_MOST = 0.01  # degrees, about 1 km
@@ -43,20 +44,23 @@ class _Row:
     age: int
 
 
-def rows_of(snapshot: Snapshot) -> tuple[_Row, ...]:
-    """Return every claim of a snapshot once: located, unlocated, undated; each in order of document and text."""
+def rows_of(snapshot: Snapshot, rejected: Sequence[Claim] = ()) -> tuple[_Row, ...]:
+    """Return every claim once: located, unlocated, undated, rejected; each in order of document and text."""
 
     def held(holdings: Sequence[Holding]) -> list[_Row]:
         ordered = sorted(holdings, key=lambda one: _order(one.claim))
         return [_Row(one.claim, _STANDINGS[one.standing], one.age_days) for one in ordered]
 
     undated = [_Row(claim, UNDATED_STANDING, 0) for claim in sorted(snapshot.undated, key=_order)]
-    return (*held(snapshot.holdings), *held(snapshot.unlocated), *undated)
+    out = [_Row(claim, REJECTED_STANDING, 0) for claim in sorted(rejected, key=_order)]
+    return (*held(snapshot.holdings), *held(snapshot.unlocated), *undated, *out)
 
 
-def evidence_of(snapshot: Snapshot, documents: Mapping[str, Document]) -> str:
+def evidence_of(
+    snapshot: Snapshot, documents: Mapping[str, Document], *, rejected: Sequence[Claim] = ()
+) -> str:
     """Return the packed evidence of all claims of a snapshot, a block a line, in the order of its scene."""
-    return "\n".join(pack_evidence([row.claim for row in rows_of(snapshot)], documents))
+    return "\n".join(pack_evidence([row.claim for row in rows_of(snapshot, rejected)], documents))
 
 
 def _order(claim: Claim) -> tuple[str, int, str]:
@@ -71,6 +75,7 @@ def scene(
     layers: Sequence[Layer] = (),
     series: Sequence[Series] = (),
     forces: Sequence[str] = (),
+    rejected: Sequence[Claim] = (),
 ) -> Json:
     """Return a snapshot as JSON-ready tables.
 
@@ -88,8 +93,10 @@ def scene(
         Figures over time, for the strip under the map.
     forces
         Force codes of other pages, so that spare colours agree between pages.
+    rejected
+        Claims a person took out: no part of the snapshot, kept in sight in the tray.
     """
-    rows = rows_of(snapshot)
+    rows = rows_of(snapshot, rejected)
     claims = [row.claim for row in rows]
     series_forces = [one.force for one in series]
     looks = style.of([*forces, *series_forces, *(claim.force for claim in claims)])
@@ -220,6 +227,7 @@ def _claim_table(
         "standing": [row.standing for row in rows],
         "age": [row.age for row in rows],
         "layers": [layer_index.get(one.id, []) for one in claims],
+        "corrected": [one.correction.action if one.correction else None for one in claims],
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from forcemap.claims import Claim
 from forcemap.documents import Document
 from forcemap.maps.bundle import leaflet_script, leaflet_styles, script, styles
 from forcemap.maps.folium_map import build_map, map_parts
@@ -31,6 +32,7 @@ def render_snapshot(
     links: Links | None = None,
     ground: Ground | None = None,
     forces: Sequence[str] = (),
+    rejected: Sequence[Claim] = (),
 ) -> str:
     """Return one self-contained HTML page of a snapshot; the same bytes for the same input.
 
@@ -54,11 +56,21 @@ def render_snapshot(
         A base map from `prepare_ground`; prepare it once for many pages, so that all open on the same extent.
     forces
         All force codes of the project, so that colours agree between pages.
+    rejected
+        Claims that would be shown had a person not rejected them; the tray keeps them in sight.
     """
     style = style or Style()
     links = links or Links()
     ground = ground or prepare_ground(reference, [snapshot])
-    tables = scene(snapshot, documents=documents, style=style, layers=layers, series=series, forces=forces)
+    tables = scene(
+        snapshot,
+        documents=documents,
+        style=style,
+        layers=layers,
+        series=series,
+        forces=forces,
+        rejected=rejected,
+    )
     parts = map_parts(build_map(ground, key="snapshot"))
     return render_page(
         Page(
@@ -71,7 +83,7 @@ def render_snapshot(
             data={"links": links_json(links)},
             packed={
                 "scene-snapshot": pack_json(tables),
-                "evidence-snapshot": evidence_of(snapshot, documents),
+                "evidence-snapshot": evidence_of(snapshot, documents, rejected=rejected),
                 "ground-geometry": ground.geometry,
                 "ground-names": ground.names,
             },

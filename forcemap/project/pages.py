@@ -7,13 +7,14 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
+from forcemap.claims import Claim
 from forcemap.maps import IndexEntry, Links, PageLink, prepare_ground, render_index, render_snapshot
 from forcemap.posture import DatedLayer, Snapshot
 from forcemap.project.comparing import Compared, compare_days, comparison_pages, project_look
 from forcemap.project.dated import successive_comparisons
 from forcemap.project.page import Page
 from forcemap.project.project import Project
-from forcemap.project.situation import Situation
+from forcemap.project.situation import Situation, snapshot_on
 
 
 def project_pages(project: Project, made: Situation, others: Sequence[DatedLayer] = ()) -> tuple[Page, ...]:
@@ -28,6 +29,7 @@ class _Pages:
     """What all pages of one build share: look, ground, colours, neighbours."""
 
     def __init__(self, project: Project, made: Situation, others: Sequence[DatedLayer]) -> None:
+        self._project = project
         self._made = made
         ground = prepare_ground(project.atlas.reference, [*made.then, *made.now])
         self._look = replace(project_look(project, made), ground=ground)
@@ -73,7 +75,14 @@ class _Pages:
             ),
             ground=look.ground,
             forces=look.forces,
+            rejected=self._rejected(shot),
         )
+
+    def _rejected(self, shot: Snapshot) -> tuple[Claim, ...]:
+        """Return the claims a person took out that would otherwise be on this page."""
+        out = snapshot_on(self._project, self._made.rejected, shot.valid_on, known_by=shot.known_by)
+        held = (*out.holdings, *out.unlocated)
+        return (*(one.claim for one in held), *out.undated)
 
     def _around(self, compared: Compared) -> Links:
         days = [shot.valid_on for shot in (compared.before, compared.after) if shot]

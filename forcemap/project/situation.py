@@ -36,7 +36,7 @@ class Situation:
     `unsure` are claims below the project's confidence floor: kept in the records and the review, off the maps.
     `then` are the snapshots of the project's days in order, each as known on its day; `now` the same days as
     known from all documents; `pairs` the days to compare; `problems` what was left out, and corrections that no
-    longer apply.
+    longer apply; `rejected` the claims that a person took out.
     """
 
     claims: tuple[Claim, ...]
@@ -48,6 +48,7 @@ class Situation:
     series: tuple[Series, ...]
     pairs: tuple[tuple[date, date], ...]
     problems: tuple[ForcemapError, ...]
+    rejected: tuple[Claim, ...] = ()
 
 
 def situation(project: Project, read: ProjectReading) -> Situation:
@@ -76,6 +77,7 @@ def situation(project: Project, read: ProjectReading) -> Situation:
         series=timeline(claims),
         pairs=_pairs(settings, days),
         problems=(*read.problems, *(stale.problem for stale in corrected.stale)),
+        rejected=corrected.rejected,
     )
 
 
