@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from html import escape
-from typing import overload
 
 import geopandas
 
 from forcemap.api.documents import Documents, Paths, as_documents
+from forcemap.api.listing import Listing, html_table
 from forcemap.api.snapshot import Snapshot
 from forcemap.claims import Claim, Reader, Record, load_reader, to_record
 from forcemap.documents import Document
@@ -18,11 +17,10 @@ from forcemap.exports import claims_frame
 from forcemap.places import Located
 from forcemap.posture import Horizon, snapshot
 
-SHOWN = 50
-"""Rows a notebook shows; the rest is counted."""
+HEAD = ("force", "figure", "item", "place", "status", "document", "sentence")
 
 
-class Claims(Sequence[Claim]):
+class Claims(Listing[Claim]):
     """Posture claims in the order of their documents, with the documents they stand in.
 
     `problems` says what could not be read. An empty one is falsy and gives empty frames.
@@ -35,21 +33,9 @@ class Claims(Sequence[Claim]):
         documents: Mapping[str, Document] | None = None,
         problems: Sequence[ForcemapError] = (),
     ) -> None:
-        self._claims = tuple(claims)
+        super().__init__(claims)
         self.documents = dict(documents or {})
         self.problems = tuple(problems)
-
-    def __len__(self) -> int:
-        return len(self._claims)
-
-    @overload
-    def __getitem__(self, index: int) -> Claim: ...
-    @overload
-    def __getitem__(self, index: slice) -> Claims: ...
-    def __getitem__(self, index: int | slice) -> Claim | Claims:
-        if isinstance(index, slice):
-            return Claims(self._claims[index], documents=self.documents, problems=self.problems)
-        return self._claims[index]
 
     def __repr__(self) -> str:
         placed = sum(isinstance(claim.location, Located) for claim in self)
@@ -57,7 +43,7 @@ class Claims(Sequence[Claim]):
 
     def to_geodataframe(self) -> geopandas.GeoDataFrame:
         """Return one row a claim in WGS 84 (EPSG:4326); days as dates, counts as nullable integers."""
-        return claims_frame(self._claims)
+        return claims_frame(self._items)
 
     def to_records(self) -> list[Record]:
         """Return the interchange records, as `forcemap extract` writes them."""
@@ -67,19 +53,11 @@ class Claims(Sequence[Claim]):
         self, valid_on: date, *, known_by: date | None = None, horizon: Horizon | None = None
     ) -> Snapshot:
         """Return what held on a day, as known from documents published by another (default: the same day)."""
-        found = snapshot(self._claims, valid_on=valid_on, known_by=known_by, horizon=horizon or Horizon())
+        found = snapshot(self._items, valid_on=valid_on, known_by=known_by, horizon=horizon or Horizon())
         return Snapshot(found, documents=self.documents)
 
     def _repr_html_(self) -> str:
-        head = "".join(
-            f"<th>{name}</th>" for name in ("force", "figure", "item", "place", "status", "document")
-        )
-        rows = "".join(_row(claim) for claim in self._claims[:SHOWN])
-        more = f"<p>and {len(self) - SHOWN} more</p>" if len(self) > SHOWN else ""
-        return (
-            f"<p>{escape(repr(self)[1:-1])}</p><table><thead><tr>{head}</tr></thead>"
-            f"<tbody>{rows}</tbody></table>{more}"
-        )
+        return html_table(repr(self)[1:-1], HEAD, [_row(claim) for claim in self])
 
 
 def extract(source: Paths | Iterable[Document], *, reader: Reader | None = None, jobs: int = 1) -> Claims:
@@ -104,11 +82,7 @@ def extract(source: Paths | Iterable[Document], *, reader: Reader | None = None,
     )
 
 
-def _row(claim: Claim) -> str:
+def _row(claim: Claim) -> tuple[str, ...]:
     place = claim.location.place.name if isinstance(claim.location, Located) else str(claim.location.reason)
-    cells = (
-        *(claim.force, claim.quantity.text if claim.quantity else "", claim.item),
-        *(place, claim.status.value, claim.source.id),
-    )
-    quote = escape(claim.evidence.quote, quote=True)
-    return f'<tr title="{quote}">' + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>"
+    figure = claim.quantity.text if claim.quantity else ""
+    return (claim.force, figure, claim.item, place, claim.status.value, claim.source.id, claim.evidence.quote)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from html import escape
 from pathlib import Path
-from typing import TypeAlias, overload
+from typing import TypeAlias
 
+from forcemap.api.listing import Listing, html_table
 from forcemap.documents import Document, PublicationDate
 from forcemap.documents import read_documents as read_intake
 from forcemap.errors import ForcemapError
@@ -14,36 +14,20 @@ from forcemap.errors import ForcemapError
 Paths: TypeAlias = str | Path | Iterable[str | Path]
 
 
-class Documents(Sequence[Document]):
+class Documents(Listing[Document]):
     """Documents sorted by id; `problems` says what could not be read, each with file, line and cure."""
 
     def __init__(self, documents: Iterable[Document], *, problems: Sequence[ForcemapError] = ()) -> None:
-        self._documents = tuple(documents)
+        super().__init__(documents)
         self.problems = tuple(problems)
-
-    def __len__(self) -> int:
-        return len(self._documents)
-
-    @overload
-    def __getitem__(self, index: int) -> Document: ...
-    @overload
-    def __getitem__(self, index: slice) -> Documents: ...
-    def __getitem__(self, index: int | slice) -> Document | Documents:
-        if isinstance(index, slice):
-            return Documents(self._documents[index], problems=self.problems)
-        return self._documents[index]
 
     def __repr__(self) -> str:
         undated = sum(document.published.day is None for document in self)
         return f"<{len(self)} documents, {undated} undated, {len(self.problems)} left out>"
 
     def _repr_html_(self) -> str:
-        rows = "".join(
-            f"<tr><td>{escape(one.id)}</td><td>{one.published.day or 'undated'}</td>"
-            f"<td>{escape(one.title or '')}</td></tr>"
-            for one in self
-        )
-        return f"<p>{escape(repr(self)[1:-1])}</p><table><tbody>{rows}</tbody></table>"
+        rows = [(one.id, one.published.day or "undated", one.title or "") for one in self]
+        return html_table(repr(self)[1:-1], ("document", "published", "title"), rows)
 
 
 def read_documents(paths: Paths, *, dates: Mapping[str, PublicationDate] | None = None) -> Documents:

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from forcemap.api.claims import Claims
+from forcemap.api.listing import html_table
 from forcemap.api.snapshot import Snapshot
 from forcemap.project import BuildReport, Situation, build, read_project, situation, snapshot_on
 from forcemap.project import Project as ProjectFolder
@@ -43,6 +44,10 @@ class Project:
 
     def __repr__(self) -> str:
         return f"<forcemap project {self._folder.root}>"
+
+    def _repr_html_(self) -> str:
+        rows = [(shot.valid_on, len(shot.holdings), len(shot.estimates)) for shot in self._situation().then]
+        return html_table(repr(self)[1:-1], ("day", "claims", "estimates"), rows)
 
     def _situation(self) -> Situation:
         if self._made is None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import geopandas
 
+from forcemap.api.listing import Listing, html_table
 from forcemap.documents import Document
 from forcemap.exports import claims_frame
 from forcemap.maps import picture, render_comparison, render_snapshot, snapshot_map
@@ -97,27 +98,23 @@ class Snapshot:
         return shown
 
 
-class Comparison:
-    """What changed between two snapshots; iterate over it for the changes."""
+class Comparison(Listing[Change]):
+    """What changed between two snapshots: the typed changes, most telling first."""
 
     def __init__(self, posture: PostureComparison, before: Snapshot, after: Snapshot) -> None:
+        super().__init__(posture.changes)
         self.posture = posture
         self.before = before
         self.after = after
-
-    @property
-    def changes(self) -> tuple[Change, ...]:
-        """The typed changes, most telling first."""
-        return self.posture.changes
 
     def to_geodataframe(self) -> geopandas.GeoDataFrame:
         """Return one row a change in WGS 84 (EPSG:4326): where it is, or the line it moved along."""
         rows = [
             {"id": one.id, "kind": one.kind.value, "certainty": one.certainty.value, "words": one.words}
-            for one in self.changes
+            for one in self
         ]
         columns = ["id", "kind", "certainty", "words"]
-        geometry = geopandas.GeoSeries([_geometry(one) for one in self.changes], crs="EPSG:4326")
+        geometry = geopandas.GeoSeries([_geometry(one) for one in self], crs="EPSG:4326")
         return geopandas.GeoDataFrame(rows, columns=columns, geometry=geometry, crs="EPSG:4326")
 
     def to_html(self) -> str:
@@ -130,11 +127,12 @@ class Comparison:
             reference=self.after.reference,
         )
 
-    def __len__(self) -> int:
-        return len(self.changes)
-
     def __repr__(self) -> str:
         return f"<{len(self)} changes from {self.posture.before} to {self.posture.after}>"
+
+    def _repr_html_(self) -> str:
+        rows = [(one.kind.value, one.certainty.value, one.words) for one in self]
+        return html_table(repr(self)[1:-1], ("change", "certainty", "in words"), rows)
 
 
 def compare(before: Snapshot, after: Snapshot) -> Comparison:
