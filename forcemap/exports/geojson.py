@@ -8,7 +8,7 @@ from typing import Any
 
 import shapely
 from shapely import affinity
-from shapely.geometry import GeometryCollection, MultiLineString, MultiPoint, MultiPolygon, box, mapping
+from shapely.geometry import GeometryCollection, MultiLineString, MultiPoint, MultiPolygon, box
 from shapely.geometry.base import BaseGeometry
 
 from forcemap.claims import Claim, from_record, to_record
@@ -118,7 +118,7 @@ def drawn_feature(identity: str, drawn: BaseGeometry | None, properties: Mapping
     result: JsonObject = {"type": "Feature", "id": identity}
     if drawn is not None:
         result["bbox"] = bounding_box([drawn])
-    result["geometry"] = None if drawn is None else _plain(mapping(drawn))
+    result["geometry"] = None if drawn is None else json.loads(shapely.to_geojson(drawn))
     result["properties"] = dict(properties)
     return result
 
@@ -280,15 +280,6 @@ def _joined(boxes: Sequence[Sequence[float]]) -> list[float]:
     if crossing and len(boxes) > 1:
         west, east = -HALF_TURN, HALF_TURN
     return [west, min(one[1] for one in boxes), east, max(one[3] for one in boxes)]
-
-
-def _plain(value: Any) -> Any:
-    """Return a shapely mapping with lists for tuples: what `json.loads` would give back."""
-    if isinstance(value, dict):
-        return {name: _plain(one) for name, one in value.items()}
-    if isinstance(value, tuple | list):
-        return [_plain(one) for one in value]
-    return round(value, DECIMALS) if isinstance(value, float) else value
 
 
 def _dump(value: Mapping[str, Any]) -> str:
