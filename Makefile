@@ -6,12 +6,12 @@ BIN := $(VENV)/bin
 # Byte code makes every later start seconds quicker, whatever the environment says.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: map test check lock browser scripts docs clean
+.PHONY: map test check lock programs scripts docs clean
 
 map: $(VENV)/.run
 	$(BIN)/forcemap build
 
-test: $(VENV)/.dev browser scripts
+test: $(VENV)/.dev programs scripts
 	$(BIN)/pytest
 
 check: $(VENV)/.dev
@@ -30,9 +30,13 @@ $(VENV)/.dev: $(VENV)/.run requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.lock
 	touch $@
 
-# A real browser for the page tests; Debian's, since the pages must open in what people have.
-browser:
-	@command -v chromium >/dev/null || { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends chromium; }
+# What Debian has and the tests need: a real browser, since the pages must open in what people have, and GDAL, which must
+# read the exports.
+programs:
+	@wanted=""; \
+	command -v chromium >/dev/null || wanted="$$wanted chromium"; \
+	command -v ogr2ogr >/dev/null || wanted="$$wanted gdal-bin python3-gdal"; \
+	test -z "$$wanted" || { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends $$wanted; }
 
 # The tools that check the pages' scripts; where there is no npm those tests are skipped, with the reason.
 scripts:
