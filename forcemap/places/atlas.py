@@ -20,10 +20,11 @@ from forcemap.places.recognition.ranking import options_of
 from forcemap.places.recognition.sighting import Option
 from forcemap.places.recognition.weights import Weights, load_weights
 from forcemap.places.reference import Feature, FeatureKind, Reference, Viewpoint, load_reference
-from forcemap.places.spatial import anchor, distance_km, nearest_inside, radius_km
+from forcemap.places.spatial import anchor, distance_km, mainland, nearest_inside, radius_km
 
 _WORLD: Final = Path(__file__).parent / "words" / "world.yaml"
 _SETTLED_KINDS: Final = frozenset({EntryKind.CITY, EntryKind.AIRFIELD, EntryKind.SITE})
+_WITH_MAINLAND: Final = frozenset({EntryKind.COUNTRY, EntryKind.DIVISION})
 _PRECISION: Final[Mapping[EntryKind, Precision]] = {
     EntryKind.COUNTRY: Precision.COUNTRY,
     EntryKind.DIVISION: Precision.FIRST_ORDER,
@@ -208,14 +209,15 @@ class Atlas:
     def _from_feature(self, feature: Feature, kind: EntryKind) -> Ground:
         line = feature.kind is FeatureKind.RIVER
         middle = self.peoples.middles.get(feature.country or "") if kind is EntryKind.COUNTRY else None
-        point = anchor(feature.geometry) if middle is None else nearest_inside(feature.geometry, middle)
+        main = mainland(feature.geometry) if kind in _WITH_MAINLAND else feature.geometry
+        point = anchor(main) if middle is None else nearest_inside(main, middle)
         place = Place(
             id=feature.id,
             name=feature.name,
             kind=PlaceKind.LINE if line else PlaceKind.AREA,
             geometry=feature.geometry,
             point=point,
-            radius_km=round(radius_km(feature.geometry, point), 1),
+            radius_km=round(radius_km(main, point), 1),
             precision=Precision.FUZZY if line else _PRECISION[kind],
             country=feature.country,
         )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import shapely
@@ -13,9 +14,10 @@ from forcemap.places.gazetteer import EntryKind
 from forcemap.places.grammar import Border
 from forcemap.places.ground import Ground, shaped
 from forcemap.places.model import PlaceKind, Precision, Relation
+from forcemap.places.reference import Feature, Reference
 from forcemap.places.resolving.naming import border_name, form_id, joint_name, side_name
 from forcemap.places.resolving.scene import Scene
-from forcemap.places.spatial import Compass, around, buffer, facing, multiline, offshore, touching
+from forcemap.places.spatial import Compass, around, buffer, facing, joined, multiline, offshore, touching
 
 STRIP_KM: Final = 50.0  # "border area", "on the Russian side of the border"
 OFFSHORE_KM: Final = 100.0  # "off the coast": beyond the territorial sea, within a day's sail
@@ -29,46 +31,61 @@ def border_ground(owner: Ground, others: Sequence[Ground], border: Border, scene
     "Ukraine's border" in a report on Russian troops is the Russia-Ukraine border; where no neighbour stands out, or
     the words say "borders", it is all of Ukraine's land border, and for an island its coast.
     """
-    line, name, ids = _line(owner, others, border, scene)
-    if line.is_empty:
+    course = _course(owner, others, border, scene)
+    if course is None:
         return None
-    towards = _salient_stretch(owner, scene) if not others and border.facing is None else None
-    if border.facing is not None:
-        line = facing(owner.geometry, line, border.facing)
-        name = (
-            side_name(border.facing, "border", owner.place.name)
-            if not others
-            else f"{border.facing.adjective} {name}"
-        )
-        ids = (*ids, border.facing.value)
-    if line.is_empty:
-        return None
+    compass, line, name, ids = border.facing, course.line, course.name, course.ids
+    if compass is not None:
+        line = lambda: facing(owner.geometry, course.line(), compass)  # noqa: E731 - a line put off, like the first
+        name = f"{compass.adjective} {name}" if others else side_name(compass, "border", owner.place.name)
+        ids = (*ids, compass.value)
+    drawn = _Course(line=line, name=name, ids=ids)
     if border.strip:
-        return _strip(owner, others, line, name, ids)
-    point_key = () if towards is None else ("at", _code(towards[0]))
+        return _strip(owner, others, drawn, scene)
+    towards = _salient_stretch(owner, scene) if not others and compass is None else None
+    return _made_line(
+        drawn,
+        scene,
+        country=owner.place.country if not others and len(ids) > 1 and compass is not None else None,
+        towards=towards,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Course:
+    """A border before it is drawn: the line is put off, since most borders a text names were drawn before."""
+
+    line: Callable[[], MultiLineString]
+    name: str
+    ids: tuple[str, ...]
+
+
+def _made_line(
+    course: _Course,
+    scene: Scene,
+    *,
+    country: str | None = None,
+    towards: tuple[str, BaseGeometry] | None = None,
+) -> Ground | None:
+    """Return a border as a place, drawn the first time; its point lies by the stretch that is spoken of."""
+    id_ = form_id("border", *course.ids)
     return scene.atlas.made(
-        form_id("border", *ids, *point_key),
+        id_ if towards is None else form_id(id_, "at", towards[0]),
         lambda: shaped(
-            id=form_id("border", *ids),
-            name=name,
+            id=id_,
+            name=course.name,
             kind=PlaceKind.LINE,
-            geometry=line,
+            geometry=course.line(),
             relation=Relation.BORDER,
             precision=Precision.FUZZY,
             of=EntryKind.REGION,
-            country=owner.place.country if not others and len(ids) > 1 and border.facing else None,
+            country=country,
             towards=None if towards is None else towards[1],
         ),
     )
 
 
-def _code(code: str) -> str:
-    return code
-
-
-def _line(
-    owner: Ground, others: Sequence[Ground], border: Border, scene: Scene
-) -> tuple[MultiLineString, str, tuple[str, ...]]:
+def _course(owner: Ground, others: Sequence[Ground], border: Border, scene: Scene) -> _Course | None:
     """Return the line before any side of it is chosen, its name and the ids it is known by."""
     code = owner.place.country if owner.kind is EntryKind.COUNTRY else None
     if code is None:
@@ -80,26 +97,36 @@ def _line(
             others = (found,)
     if others:
         return _shared(owner, others, scene)
-    lines = [one.geometry for one in scene.atlas.reference.borders_of(code)]
-    whole = multiline(shapely.union_all(lines)) if lines else scene.atlas.reference.coast_of(code)
-    return whole, border_name(owner.place.name), (code,)
+    return _Course(
+        line=lambda: _whole_border(code, scene.atlas.reference),
+        name=border_name(owner.place.name),
+        ids=(code,),
+    )
 
 
-def _shared(
-    owner: Ground, others: Sequence[Ground], scene: Scene
-) -> tuple[MultiLineString, str, tuple[str, ...]]:
-    lines: list[BaseGeometry] = []
-    for other in others:
-        known = None
-        if owner.place.country and other.place.country and other.kind is EntryKind.COUNTRY:
-            known = scene.atlas.reference.border(owner.place.country, other.place.country)
-        lines.append(known.geometry if known is not None else _common_edge(owner, other))
-    line = multiline(shapely.union_all(lines))
+def _whole_border(code: str, reference: Reference) -> MultiLineString:
+    """Return all land borders of a country, or its coast where it has none."""
+    lines = [one.geometry for one in reference.borders_of(code)]
+    return multiline(shapely.union_all(lines)) if lines else reference.coast_of(code)
+
+
+def _shared(owner: Ground, others: Sequence[Ground], scene: Scene) -> _Course:
+    reference = scene.atlas.reference
+
+    def line() -> MultiLineString:
+        lines: list[BaseGeometry] = []
+        for other in others:
+            known = None
+            if owner.place.country and other.place.country and other.kind is EntryKind.COUNTRY:
+                known = reference.border(owner.place.country, other.place.country)
+            lines.append(known.geometry if known is not None else _common_edge(owner, other))
+        return multiline(shapely.union_all(lines))
+
     rest = joint_name(tuple(other.place.name for other in others))
     codes = sorted(other.place.country or other.place.id for other in others)
     own = owner.place.country or owner.place.id
     pair = "-".join(sorted([own, *codes])) if len(codes) == 1 else f"{own}-{'+'.join(codes)}"
-    return line, border_name(owner.place.name, rest), (pair,)
+    return _Course(line=line, name=border_name(owner.place.name, rest), ids=(pair,))
 
 
 def _common_edge(owner: Ground, other: Ground) -> BaseGeometry:
@@ -111,18 +138,21 @@ def _common_edge(owner: Ground, other: Ground) -> BaseGeometry:
     return edge.intersection(shapely.buffer(other.geometry, 0.03))
 
 
-def _edge_of_area(owner: Ground, others: Sequence[Ground]) -> tuple[MultiLineString, str, tuple[str, ...]]:
+def _edge_of_area(owner: Ground, others: Sequence[Ground]) -> _Course | None:
     """Return the border of something that is no country: a division, a region, a peninsula."""
     if shapely.get_dimensions(owner.geometry) < 2:  # noqa: PLR2004 - points and lines have no border
-        return MultiLineString(), "", ()
+        return None
     if not others:
-        return multiline(owner.geometry.boundary), border_name(owner.place.name), (owner.place.id,)
-    line = multiline(shapely.union_all([_common_edge(owner, other) for other in others]))
+        return _Course(
+            line=lambda: multiline(owner.geometry.boundary),
+            name=border_name(owner.place.name),
+            ids=(owner.place.id,),
+        )
     rest = joint_name(tuple(other.place.name for other in others))
-    return (
-        line,
-        border_name(owner.place.name, rest),
-        (owner.place.id, *sorted(other.place.id for other in others)),
+    return _Course(
+        line=lambda: multiline(shapely.union_all([_common_edge(owner, other) for other in others])),
+        name=border_name(owner.place.name, rest),
+        ids=(owner.place.id, *sorted(other.place.id for other in others)),
     )
 
 
@@ -136,24 +166,26 @@ def _salient_stretch(owner: Ground, scene: Scene) -> tuple[str, BaseGeometry] | 
     return None if border is None or neighbour is None else (neighbour, border.geometry)
 
 
-def _strip(
-    owner: Ground, others: Sequence[Ground], line: BaseGeometry, name: str, ids: tuple[str, ...]
-) -> Ground | None:
+def _strip(owner: Ground, others: Sequence[Ground], course: _Course, scene: Scene) -> Ground | None:
     """Return the ground along a border: on the owner's side where another is named, else on both."""
-    band = buffer(line, STRIP_KM)
-    if others:
-        band = band.intersection(owner.geometry)
-    return shaped(
-        id=form_id("border-area", *ids, owner.place.id),
-        name=f"{name} area",
-        kind=PlaceKind.AREA,
-        geometry=band,
-        relation=Relation.BORDER,
-        precision=Precision.FUZZY,
-        of=EntryKind.REGION,
-        country=owner.place.country if others else None,
-        towards=line,
-    )
+    id_ = form_id("border-area", *course.ids, owner.place.id)
+
+    def make() -> Ground | None:
+        edge = course.line()
+        band = buffer(edge, STRIP_KM)
+        return shaped(
+            id=id_,
+            name=f"{course.name} area",
+            kind=PlaceKind.AREA,
+            geometry=band.intersection(owner.geometry) if others else band,
+            relation=Relation.BORDER,
+            precision=Precision.FUZZY,
+            of=EntryKind.REGION,
+            country=owner.place.country if others else None,
+            towards=edge,
+        )
+
+    return scene.atlas.made(form_id(id_, "own") if others else id_, make)
 
 
 def pointed_border(scene: Scene) -> Ground | None:
@@ -175,33 +207,21 @@ def pointed_border(scene: Scene) -> Ground | None:
     first, second = scene.atlas.country(a), scene.atlas.country(b)
     if first is None or second is None:
         return None
-    line, name, ids = _shared(first, (second,), scene)
-    return scene.atlas.made(
-        form_id("border", *ids),
-        lambda: shaped(
-            id=form_id("border", *ids),
-            name=name,
-            kind=PlaceKind.LINE,
-            geometry=line,
-            relation=Relation.BORDER,
-            precision=Precision.FUZZY,
-            of=EntryKind.REGION,
-        ),
-    )
+    return _made_line(_shared(first, (second,), scene), scene)
 
 
 def coast_ground(land: Ground, compass: Compass | None, *, offshore: bool, scene: Scene) -> Ground | None:
     """Return the coast of a country or area, or the sea off it."""
-    line = _coastline(land, scene)
-    if compass is not None:
-        line = facing(land.geometry, line, compass)
     name = side_name(compass, "coast", land.place.name) if compass else f"coast of {land.place.name}"
     id_ = form_id("offshore" if offshore else "coast", land.place, *((compass.value,) if compass else ()))
-    if offshore:
-        return scene.atlas.made(id_, lambda: _offshore(id_, f"off the {name}", line, scene))
-    return scene.atlas.made(
-        id_,
-        lambda: shaped(
+
+    def make() -> Ground | None:
+        line = _coastline(land, scene)
+        if compass is not None:
+            line = facing(land.geometry, line, compass)
+        if offshore:
+            return _offshore(id_, f"off the {name}", line, scene)
+        return shaped(
             id=id_,
             name=name,
             kind=PlaceKind.LINE,
@@ -210,8 +230,9 @@ def coast_ground(land: Ground, compass: Compass | None, *, offshore: bool, scene
             precision=Precision.FUZZY,
             of=EntryKind.REGION,
             country=land.place.country,
-        ),
-    )
+        )
+
+    return scene.atlas.made(id_, make)
 
 
 def _coastline(land: Ground, scene: Scene) -> MultiLineString:
@@ -247,7 +268,34 @@ def _offshore(id_: str, name: str, line: MultiLineString, scene: Scene) -> Groun
 
 def touching_ground(place: Ground, inside: Ground | None, *, countries: bool, scene: Scene) -> Ground | None:
     """Return the regions (or countries) that border a place, on the far side of its edge."""
-    reference = scene.atlas.reference
+    where = (
+        "countries" if countries else f"regions of {inside.place.name}" if inside is not None else "regions"
+    )
+    id_ = form_id("bordering", place.place, where.replace(" ", "-").lower())
+
+    def make() -> Ground | None:
+        features, run = _around(place, inside, scene.atlas.reference, countries=countries)
+        if not features:
+            return None
+        return shaped(
+            id=id_,
+            name=f"{where} bordering {place.place.name}",
+            kind=PlaceKind.AREA,
+            geometry=joined([one.geometry for one in features]),
+            relation=Relation.NEIGHBOURS,
+            precision=Precision.FUZZY,
+            of=EntryKind.REGION,
+            country=inside.place.country if inside is not None else None,
+            towards=run,
+        )
+
+    return scene.atlas.made(id_, make)
+
+
+def _around(
+    place: Ground, inside: Ground | None, reference: Reference, *, countries: bool
+) -> tuple[tuple[Feature, ...], BaseGeometry]:
+    """Return the features on the far side of a place's edge, and the edge or the stretch of it that is meant."""
     code = place.place.country if place.kind is EntryKind.COUNTRY else None
     edge = place.geometry.boundary if shapely.get_dimensions(place.geometry) == 2 else place.geometry  # noqa: PLR2004 - a surface
     run = edge
@@ -260,35 +308,23 @@ def touching_ground(place: Ground, inside: Ground | None, *, countries: bool, sc
         line = reference.border(code, owners[0]) if code and len(owners) == 1 and owners[0] else None
         run = line.geometry if line is not None else edge
         features = tuple(pool[index] for index in touching(run, tuple(one.geometry for one in pool)))
-    features = tuple(one for one in features if one.id != place.place.id)
-    if not features:
-        return None
-    where = (
-        "countries" if countries else f"regions of {inside.place.name}" if inside is not None else "regions"
-    )
-    return shaped(
-        id=form_id("bordering", place.place, where.replace(" ", "-").lower()),
-        name=f"{where} bordering {place.place.name}",
-        kind=PlaceKind.AREA,
-        geometry=shapely.union_all([one.geometry for one in features]),
-        relation=Relation.NEIGHBOURS,
-        precision=Precision.FUZZY,
-        of=EntryKind.REGION,
-        country=inside.place.country if inside is not None else None,
-        towards=run,
-    )
+    return tuple(one for one in features if one.id != place.place.id), run
 
 
 def sides_ground(place: Ground, scene: Scene) -> Ground | None:
     """Return the ground on several sides of a place: all round it, marked where the text is about."""
     towards = _salient_stretch(place, scene)
-    return shaped(
-        id=form_id("around", place.place),
-        name=f"around {place.place.name}",
-        kind=PlaceKind.AREA,
-        geometry=around(place.geometry, SIDES_KM),
-        relation=Relation.NEAR,
-        precision=Precision.FUZZY,
-        of=EntryKind.REGION,
-        towards=None if towards is None else towards[1],
+    id_ = form_id("around", place.place)
+    return scene.atlas.made(
+        form_id("sides", id_, *(() if towards is None else ("at", towards[0]))),
+        lambda: shaped(
+            id=id_,
+            name=f"around {place.place.name}",
+            kind=PlaceKind.AREA,
+            geometry=around(place.geometry, SIDES_KM),
+            relation=Relation.NEAR,
+            precision=Precision.FUZZY,
+            of=EntryKind.REGION,
+            towards=None if towards is None else towards[1],
+        ),
     )

@@ -37,10 +37,10 @@ from forcemap.places.resolving.borders import (
     sides_ground,
     touching_ground,
 )
-from forcemap.places.resolving.naming import form_id, joint_name, part_name
+from forcemap.places.resolving.naming import form_id, form_key, joint_name, part_name
 from forcemap.places.resolving.nearness import between_ground, distance_ground, near_ground, towards_ground
 from forcemap.places.resolving.scene import Outcome, Scene, lost
-from forcemap.places.spatial import part
+from forcemap.places.spatial import joined, part
 
 _FINE: Final = frozenset({EntryKind.CITY, EntryKind.AIRFIELD, EntryKind.SITE})
 
@@ -165,7 +165,7 @@ def _along(expression: Along, scene: Scene) -> Outcome:
     id_ = form_id("along", place)
     line = shapely.get_dimensions(place.geometry) == 1
     made = scene.atlas.made(
-        id_,
+        form_key(id_, place),
         lambda: shaped(
             id=id_,
             name=place.name,
@@ -242,13 +242,14 @@ def _union(expression: Union, scene: Scene) -> Outcome:
     id_ = form_id("union", *ids)
     countries = {place.country for place in places}
     lines = all(place.kind is PlaceKind.LINE for place in places)
+    name = joint_name(tuple(place.name for place in places))
     made = scene.atlas.made(
-        id_,
+        form_id(id_, name),
         lambda: shaped(
             id=id_,
-            name=joint_name(tuple(place.name for place in places)),
+            name=name,
             kind=PlaceKind.LINE if lines else PlaceKind.AREA,
-            geometry=shapely.union_all([place.geometry for place in places]),
+            geometry=joined([place.geometry for place in places]),
             relation=Relation.UNION,
             precision=Precision.FUZZY,
             of=EntryKind.REGION,

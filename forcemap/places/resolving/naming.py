@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from forcemap.places.model import Place
+from forcemap.places.model import Place, Relation
 from forcemap.places.spatial import Compass
 
 
@@ -38,3 +38,17 @@ def form_id(form: str, *parts: Place | str | float) -> str:
         for part in parts
     ]
     return ":".join([form, *words])
+
+
+def form_key(id_: str, *parts: Place) -> str:
+    """Return what a described place is remembered by: its id, and the marked point of each described place in it.
+
+    The whole border of a country has one id, but its point lies where the text is about; what is built on it must
+    not depend on which document came first.
+    """
+    marks = [
+        f"@{place.point.lon:.4f},{place.point.lat:.4f}"
+        for place in parts
+        if place.relation is not Relation.AT
+    ]
+    return "".join((id_, *marks))

@@ -12,7 +12,7 @@ from forcemap.places.gazetteer import EntryKind
 from forcemap.places.grammar import Distance, Manner
 from forcemap.places.ground import Ground, shaped
 from forcemap.places.model import PlaceKind, Precision, Relation
-from forcemap.places.resolving.naming import distance_words, form_id
+from forcemap.places.resolving.naming import distance_words, form_id, form_key
 from forcemap.places.resolving.scene import Scene
 from forcemap.places.spatial import Compass, around, at_distance, between, buffer, course, inside, towards
 
@@ -33,10 +33,12 @@ def near_ground(place: Ground, manner: Manner, scene: Scene) -> Ground | None:
     whose neighbour the text is about, on that neighbour's side. An island counts in what is near it.
     """
     where = place.place
-    neighbour = _neighbour(place, scene) if manner is Manner.NEAR else None
+    foremost = _neighbour(place, scene)
+    neighbour = foremost if manner is Manner.NEAR else None
     id_ = form_id(manner.value, where, *(() if neighbour is None else (neighbour.place,)))
     name = f"{manner.value} {where.name}"
-    return scene.atlas.made(id_, lambda: _near(place, manner, neighbour, scene, known=(id_, name)))
+    key = form_key(id_ if foremost is None else form_id(id_, "at", foremost.place), where)
+    return scene.atlas.made(key, lambda: _near(place, manner, neighbour, scene, known=(id_, name)))
 
 
 def _near(
@@ -108,7 +110,7 @@ def distance_ground(place: Ground, words: Distance, scene: Scene) -> Ground | No
     about = _neighbour(place, scene) if words.inside else None
     form = "inside" if words.inside else "within" if words.within else "from"
     id_ = form_id("distance", where, form, float(round(words.km, 3)), *direction)
-    key = id_ if about is None else f"{id_}:at:{about.place.id}"
+    key = form_key(id_ if about is None else form_id(id_, "at", about.place), where)
     far = distance_words(words.km)
     if words.inside:
         name = f"up to {far} inside {where.name}"
@@ -209,7 +211,7 @@ def between_ground(a: Ground, b: Ground, *, road: bool, scene: Scene) -> Ground 
             country=first.country if first.country == second.country else None,
         )
 
-    return scene.atlas.made(id_, make)
+    return scene.atlas.made(form_key(form_id(id_, name), first, second), make)
 
 
 def _plain(ground: Ground) -> BaseGeometry:

@@ -1,6 +1,6 @@
 """Spatial language as geometry: one pure function a form, over plain shapely geometries in WGS 84."""
 
-from forcemap.places.spatial.anchor import anchor, nearest_inside, radius_km
+from forcemap.places.spatial.anchor import anchor, mainland, nearest_inside, radius_km
 from forcemap.places.spatial.area import part
 from forcemap.places.spatial.border import facing, sides, touching
 from forcemap.places.spatial.compass import Compass, compass_word
@@ -16,6 +16,7 @@ from forcemap.places.spatial.geodesy import (
     rolled,
     unrolled,
 )
+from forcemap.places.spatial.joining import joined
 from forcemap.places.spatial.proximity import around, at_distance, between, course, inside, sector, towards
 from forcemap.places.spatial.shore import offshore
 
@@ -35,7 +36,9 @@ __all__ = [
     "distance_km",
     "facing",
     "inside",
+    "joined",
     "length_km",
+    "mainland",
     "multiline",
     "nearest_inside",
     "offshore",

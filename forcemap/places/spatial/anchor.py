@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from typing import Final
 
+import numpy as np
 import shapely
-from shapely import Point
+from shapely import MultiPolygon, Point
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import nearest_points
 
 from forcemap.places.model import LonLat
 from forcemap.places.spatial.geodesy import (
+    KM_A_DEGREE,
     farthest_km,
     flatten,
     lonlat,
@@ -21,6 +24,9 @@ from forcemap.places.spatial.geodesy import (
 )
 
 _MAIN_SHARE: Final = 0.75  # a country whose largest piece is most of it is read as that piece
+_OVERSEAS_KM: Final = (
+    350.0  # Corsica and Northern Ireland belong to the main land, Svalbard and the Azores do not
+)
 _NUDGE_DEGREES: Final = 0.02
 
 
@@ -51,9 +57,36 @@ def anchor(geometry: BaseGeometry, *, towards: BaseGeometry | None = None) -> Lo
 
 
 def radius_km(geometry: BaseGeometry, point: LonLat) -> float:
-    """Return the distance from `point` to the farthest vertex of a geometry's hull, kilometres."""
-    hull = geometry if shapely.get_num_coordinates(geometry) < 5000 else shapely.simplify(geometry, 0.05)  # noqa: PLR2004 - a matter of speed
-    return farthest_km(hull, point)
+    """Return the distance from `point` to the farthest vertex of a geometry, kilometres."""
+    return farthest_km(geometry, point)
+
+
+def mainland(area: BaseGeometry) -> BaseGeometry:
+    """Return an area without its far-off parts: France without Guiana, Spain without the Canaries.
+
+    Its pieces are gathered where less than 350 km lies between their bounding boxes, one after the other, about the
+    largest; where that gathers less than three quarters of the whole, as of Kiribati, the area comes back as it is.
+    Points, lines, and areas of one piece come back as they are.
+    """
+    pieces = shapely.get_parts(unrolled(area))
+    if len(pieces) < 2 or shapely.get_dimensions(area) < 2:  # noqa: PLR2004 - several pieces of a surface
+        return area
+    flat = shapely.transform(pieces, flatten)
+    sizes = shapely.area(flat)
+    largest = int(sizes.argmax())
+    stretch = np.array([math.cos(math.radians(pieces[largest].centroid.y)), 1.0])
+    boxes = shapely.box(*(shapely.bounds(pieces).T * np.tile(stretch, 2)[:, None]))
+    near = np.zeros(len(pieces), dtype=bool)
+    near[largest] = True
+    tree = shapely.STRtree(boxes)
+    fresh = near.copy()
+    while fresh.any():
+        reached = tree.query(boxes[fresh], predicate="dwithin", distance=_OVERSEAS_KM / KM_A_DEGREE)[1]
+        fresh = np.isin(np.arange(len(pieces)), reached) & ~near
+        near |= fresh
+    if near.all() or sizes[near].sum() < _MAIN_SHARE * sizes.sum():
+        return area
+    return rolled(MultiPolygon(pieces[near].tolist()))
 
 
 def middle_of_line(lines: BaseGeometry) -> Point:

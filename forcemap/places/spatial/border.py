@@ -7,6 +7,7 @@ from typing import Final
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely import LineString, MultiLineString, Polygon
 from shapely.geometry.base import BaseGeometry
 
@@ -71,7 +72,13 @@ def _facing_runs(piece: Polygon, bearing: float, limit: float, centre: Coordinat
     angle = math.radians(bearing)
     beyond = ((flat[:-1] + flat[1:]) / 2.0) @ np.array([math.sin(angle), math.cos(angle)]) >= 0.0
     keep = (turn <= limit) & beyond
-    return [LineString(coords[index : index + 2]) for index in np.flatnonzero(keep)]
+    return [LineString(coords[first : last + 1]) for first, last in _runs(keep)]
+
+
+def _runs(keep: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Return first index and end of each run of true values: one line a run, as thousands of pieces buffer slowly."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], keep, [False]]).astype(np.int8)))
+    return [(int(first), int(end)) for first, end in edges.reshape(-1, 2)]
 
 
 def _along_ring(flat: Coordinates, run: Coordinates, where: Coordinates) -> Coordinates:

@@ -38,6 +38,9 @@ _PLANAR_REACH_KM: Final = 1000.0
 _CIRCLE_POINTS: Final = 96
 _EDGE_DEGREES: Final = 0.5
 _CELL_DEGREES: Final = 3.0
+_NEARLY: Final = (
+    0.97  # of a squared chord: the ellipsoid is within 0.6 percent of the sphere, this within 1.5
+)
 _DETAIL: Final = 50.0  # a buffer of r km needs its source to r/50 km only
 
 Coordinates = NDArray[np.float64]
@@ -96,9 +99,21 @@ def farthest_km(geometry: BaseGeometry, point: LonLat) -> float:
     coords = shapely.get_coordinates(geometry)
     if not len(coords):
         return 0.0
-    count = len(coords)
-    _, _, metres = GEOD.inv(np.full(count, point.lon), np.full(count, point.lat), coords[:, 0], coords[:, 1])
+    chords = _square_chords(coords, point)
+    far = coords[chords >= chords.max() * _NEARLY]
+    count = len(far)
+    _, _, metres = GEOD.inv(np.full(count, point.lon), np.full(count, point.lat), far[:, 0], far[:, 1])
     return float(np.max(metres)) / 1000.0
+
+
+def _square_chords(coords: Coordinates, point: LonLat) -> NDArray[np.float64]:
+    """Return the squared straight distance through a sphere of radius 1 from `point` to each vertex."""
+    lon, lat = np.radians(coords[:, 0] - point.lon), np.radians(coords[:, 1])
+    here = math.radians(point.lat)
+    squared: NDArray[np.float64] = 2.0 - 2.0 * (
+        math.sin(here) * np.sin(lat) + math.cos(here) * np.cos(lat) * np.cos(lon)
+    )
+    return squared
 
 
 def buffer(geometry: BaseGeometry, km: float) -> BaseGeometry:

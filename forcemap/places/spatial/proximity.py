@@ -102,7 +102,9 @@ def between(a: BaseGeometry, b: BaseGeometry) -> BaseGeometry:
     if a.intersects(b):
         shared = a.boundary.intersection(b.boundary)
         return shared if not shared.is_empty else EMPTY
-    first, last = nearest_points(_main(unrolled(a)), _main(unrolled(b)))
+    shores = _main(unrolled(a)), _main(unrolled(b))
+    shapely.prepare(shores)  # else every vertex is held against every other
+    first, last = nearest_points(*shores)
     start, end = lonlat(first), lonlat(last)
     far = distance_km(start, end)
     wide = (
