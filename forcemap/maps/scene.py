@@ -49,7 +49,7 @@ def rows_of(snapshot: Snapshot, rejected: Sequence[Claim] = ()) -> tuple[_Row, .
 
     def held(holdings: Sequence[Holding]) -> list[_Row]:
         ordered = sorted(holdings, key=lambda one: _order(one.claim))
-        return [_Row(one.claim, _STANDINGS[one.standing], one.age_days) for one in ordered]
+        return [_Row(one.claim, _STANDINGS[one.standing], one.age_on(snapshot.valid_on)) for one in ordered]
 
     undated = [_Row(claim, UNDATED_STANDING, 0) for claim in sorted(snapshot.undated, key=_order)]
     out = [_Row(claim, REJECTED_STANDING, 0) for claim in sorted(rejected, key=_order)]

@@ -18,7 +18,7 @@ from forcemap.maps.words import count, in_words, spoken
 from forcemap.places import Reference
 from forcemap.posture import Layer, Series, Snapshot
 
-SHEETS = ("tokens.css", "page.css", "panel.css", "timeline.css", "print.css")
+SHEETS = ("tokens.css", "page.css", "panel.css", "review.css", "timeline.css", "print.css")
 
 
 def render_snapshot(

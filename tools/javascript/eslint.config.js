@@ -1,9 +1,9 @@
 import js from "@eslint/js";
 
 const browser = [
-  "L", "Blob", "CustomEvent", "DecompressionStream", "Intl", "WeakMap", "DOMMatrix", "Path2D", "PointerEvent", "ResizeObserver", "Response",
+  "Blob", "L", "URL", "CustomEvent", "DecompressionStream", "Intl", "WeakMap", "DOMMatrix", "Path2D", "PointerEvent", "ResizeObserver", "Response",
   "TextDecoder", "URLSearchParams", "addEventListener", "atob", "clearTimeout", "document", "getComputedStyle", "history",
-  "innerHeight", "innerWidth", "location", "matchMedia", "performance", "requestAnimationFrame", "setTimeout", "window",
+  "Storage", "innerHeight", "innerWidth", "location", "matchMedia", "navigator", "performance", "requestAnimationFrame", "setTimeout", "window",
 ];
 
 export default [

@@ -1,7 +1,7 @@
 import { figureWords } from "./figures.js";
 import { clearWay, labelSpots, takeWay } from "./label_spots.js";
 import { AREA, POINT } from "./marks.js";
-import { fits, haloText } from "./pen.js";
+import { drawPencil, fits, haloText } from "./pen.js";
 import { forceColor } from "./theme.js";
 
 const FONT = '"Forcemap Sans", sans-serif';
@@ -59,7 +59,7 @@ function placeLabel(ctx, mark, scene, view, taken) {
     let height = 0;
     for (const row of rows) {
       ctx.font = rowFont(row);
-      width = Math.max(width, ctx.measureText(row.text).width + (row.force ? 14 : 0));
+      width = Math.max(width, ctx.measureText(row.text).width + (row.force ? 14 : 0) + (row.hand ? 17 : 0));
       height += row.size * 1.22;
     }
     for (const spot of labelSpots(mark, view, width, height)) {
@@ -83,7 +83,7 @@ function placeLabel(ctx, mark, scene, view, taken) {
  */
 export function labelRows(mark, scene) {
   /** @type {LabelRow[]} */
-  const rows = [{ text: scene.places.name[mark.place], bold: true, size: 12.5, force: null, muted: true }];
+  const rows = [{ text: scene.places.name[mark.place], bold: true, size: 12.5, force: null, muted: true, hand: mark.hand && mark.kind !== POINT }];
   const { figure } = mark;
   if (figure) {
     const words = figureWords(figure.low, figure.high);
@@ -158,6 +158,7 @@ export function writeLabels(ctx, labels, scene, theme) {
       const x = label.x + (look ? 14 : 0);
       if (look) drawSwatch(ctx, look, label.x + 5, base - row.size * 0.34, color, theme);
       haloText(ctx, row.text, x, base, row.bold ? color : theme.ink, theme.halo, 4);
+      if (row.hand) drawPencil(ctx, x + ctx.measureText(row.text).width + 5, base - 10, theme);
       y += row.size * 1.22;
     }
   }

@@ -1,3 +1,4 @@
+import { correctionBox } from "./by_hand.js";
 import { itemWords, standingWords } from "./claim_list.js";
 import { el } from "./dom.js";
 import { capital, count, dayWords, figureWords } from "./figures.js";
@@ -14,7 +15,7 @@ const SLOT_WORDS = { force: "force", item: "item", quantity: "figure", place: "p
  * @param {SceneJson} scene
  * @param {number} i
  * @param {any} evidence
- * @param {{back: () => void, choose: (claim: number) => void, fly: (place: number) => void}} acts
+ * @param {{back: () => void, choose: (claim: number) => void, fly: (place: number) => void, review?: (card: HTMLElement) => HTMLElement | null}} acts
  * @returns {HTMLElement}
  */
 export function evidenceCard(scene, i, evidence, acts) {
@@ -24,6 +25,7 @@ export function evidenceCard(scene, i, evidence, acts) {
   card.append(
     el("button", { type: "button", class: "back", on: { click: acts.back } }, "← All claims"),
     cardHead(scene, i, look, acts),
+    ...[correctionBox(evidence.correction), acts.review?.(card)].filter((one) => !!one),
     quotation(evidence),
     slotKey(evidence),
     facts(scene, i),
@@ -155,10 +157,6 @@ function reasons(scene, i, evidence) {
       list.append(el("li", {}, el("b", {}, name), country ? `, ${country}` : "", ` ${Math.round(score * 100)} %`, why ? el("span", { class: "aside" }, ` ${why}`) : null));
     }
     box.append(el("details", {}, el("summary", {}, `${count(evidence.candidates.length, "other reading")} of the place`), list));
-  }
-  if (evidence.correction) {
-    const [action, note] = evidence.correction;
-    box.append(el("p", { class: "aside" }, `Corrected by hand (${action})${note ? `: ${note}` : ""}`));
   }
   return box;
 }

@@ -1,7 +1,8 @@
 import { el } from "./dom.js";
 import { capital, count, figureWords } from "./figures.js";
 import { reportName } from "./filter_bar.js";
-import { estimateOf } from "./marks.js";
+import { byHand } from "./by_hand.js";
+import { UNDATED, estimateOf } from "./marks.js";
 import { symbolIcon } from "./swatch.js";
 
 const AT_ONCE = 30; // places built at a time: the rest follow when asked for
@@ -12,7 +13,7 @@ const AT_ONCE = 30; // places built at a time: the rest follow when asked for
  * @param {SceneJson} scene
  * @param {Uint8Array} visible
  * @param {Set<number> | null} only places to list, or all
- * @param {{choose: (claim: number) => void, fly: (place: number) => void}} acts
+ * @param {{choose: (claim: number) => void, fly: (place: number) => void, tools?: (claim: number) => HTMLElement | null}} acts
  * @returns {HTMLElement}
  */
 export function claimList(scene, visible, only, acts) {
@@ -48,7 +49,7 @@ export function groupByPlace(scene, visible, only) {
   const groups = new Map();
   for (let i = 0; i < claims.id.length; i++) {
     const place = claims.place[i];
-    if (!visible[i] || place < 0 || claims.standing[i] === 3 || (only && !only.has(place))) continue;
+    if (!visible[i] || place < 0 || claims.standing[i] >= UNDATED || (only && !only.has(place))) continue;
     const held = groups.get(place);
     if (held) held.push(i);
     else groups.set(place, [i]);
@@ -66,7 +67,7 @@ const KIND_WORDS = ["position", "along a line", "area"];
 /**
  * @param {SceneJson} scene
  * @param {{place: number, claims: number[]}} group
- * @param {{choose: (claim: number) => void, fly: (place: number) => void}} acts
+ * @param {{choose: (claim: number) => void, fly: (place: number) => void, tools?: (claim: number) => HTMLElement | null}} acts
  */
 function placeSection(scene, group, acts) {
   const name = scene.places.name[group.place];
@@ -78,7 +79,7 @@ function placeSection(scene, group, acts) {
   );
   const list = el("ul", {});
   const ordered = [...group.claims].sort((a, b) => rank(scene, b) - rank(scene, a) || a - b);
-  for (const claim of ordered) list.append(claimItem(scene, claim, acts.choose));
+  for (const claim of ordered) list.append(claimItem(scene, claim, acts.choose, acts.tools));
   const section = el("section", { class: "place-group", "data-place": String(group.place) }, head);
   for (const words of contradictionsAt(scene, group)) section.append(el("p", { class: "contradiction" }, words));
   section.append(list);
@@ -120,9 +121,10 @@ function rank(scene, claim) {
  * @param {SceneJson} scene
  * @param {number} i
  * @param {(claim: number) => void} choose
+ * @param {(claim: number) => HTMLElement | null} [tools] what can be decided about it
  * @returns {HTMLElement}
  */
-export function claimItem(scene, i, choose) {
+export function claimItem(scene, i, choose, tools) {
   const { claims, documents } = scene;
   const figure = figureWords(claims.low[i], claims.high[i]) || claims.quantity[i] || "";
   const words = el("span", { class: "claim-words" });
@@ -137,8 +139,9 @@ export function claimItem(scene, i, choose) {
       "button",
       { type: "button", class: "claim", "data-claim": String(i), on: { click: () => choose(i) } },
       icon,
-      el("span", { class: "claim-text" }, words, el("span", { class: "claim-meta" }, meta.filter(Boolean).join(" · "))),
+      el("span", { class: "claim-text" }, words, el("span", { class: "claim-meta" }, byHand(claims.corrected[i]), meta.filter(Boolean).join(" · "))),
     ),
+    tools?.(i),
   );
 }
 

@@ -1,5 +1,5 @@
 import { worldLength } from "./mercator.js";
-import { inView, trace, withOpacity } from "./pen.js";
+import { drawPencil, inView, trace, withOpacity } from "./pen.js";
 import { drawSymbol } from "./symbol.js";
 import { forceColor } from "./theme.js";
 
@@ -179,6 +179,7 @@ export function drawPositions(ctx, groups, scene, view, theme) {
     drawSymbol(ctx, lead, scene, theme, x, y, size);
     const more = group.marks.reduce((sum, one) => sum + one.presences.length, 0) - 1;
     if (more > 0) drawBadge(ctx, `+${more}`, x + size * 0.48, y - size * 0.48, theme);
+    if (group.marks.some((one) => one.hand)) drawPencil(ctx, x + size * 0.3, y + size * 0.2, theme);
   }
 }
 

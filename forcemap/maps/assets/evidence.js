@@ -17,7 +17,7 @@ export class Evidence {
    * @param {number} claim
    * @returns {Promise<{paragraph: string, start: number, end: number, marks: [string, number, number][],
    *   reasons: [string, string, number | null][], candidates: [string, string | null, number, string][],
-   *   correction: [string, string | null] | null}>}
+   *   correction: CorrectionJson | null}>}
    */
   async of(claim) {
     const block = await this.block(Math.floor(claim / this.size));

@@ -1,7 +1,7 @@
 import { el } from "./dom.js";
 import { capital, count } from "./figures.js";
 import { noFilters } from "./filter.js";
-import { STATUS_ORDER } from "./marks.js";
+import { REJECTED, STATUS_ORDER } from "./marks.js";
 import { forceVariables, swatch } from "./swatch.js";
 
 const SEARCH_PAUSE_MS = 140;
@@ -28,7 +28,7 @@ export function filterBar(scene, changed) {
     }, SEARCH_PAUSE_MS);
   });
   const forces = el("div", { class: "forces", role: "group", "aria-label": "Forces" });
-  for (const [code, number] of tally(scene.claims.force)) forces.append(forceButton(scene, code, number, filters, changed));
+  for (const [code, number] of tally(scene.claims.force.filter((_, i) => scene.claims.standing[i] < REJECTED))) forces.append(forceButton(scene, code, number, filters, changed));
   const finer = finerFilters(scene, filters, changed);
   const node = el("form", { class: "filters", role: "search", on: { submit: (/** @type {Event} */ e) => e.preventDefault() } }, search, forces, finer);
   const clear = () => {

@@ -1,7 +1,8 @@
 import { el, svg } from "./dom.js";
 import { capital } from "./figures.js";
 import { ringRadius } from "./draw_marks.js";
-import { STATUS_ORDER } from "./marks.js";
+import { pencil } from "./by_hand.js";
+import { STATUS_ORDER, UNDATED } from "./marks.js";
 import { swatch, symbolIcon } from "./swatch.js";
 import { tally } from "./filter_bar.js";
 
@@ -23,7 +24,7 @@ const STATUS_MEANING = {
  * @returns {HTMLElement}
  */
 export function legend(scene, visible) {
-  const shown = scene.claims.id.map((_, i) => i).filter((i) => visible[i] && scene.claims.standing[i] !== 3);
+  const shown = scene.claims.id.map((_, i) => i).filter((i) => visible[i] && scene.claims.standing[i] < UNDATED);
   const forces = tally(shown.map((i) => scene.claims.force[i]));
   const box = el("div", { class: "legend" });
   const forceList = el("ul", { class: "legend-forces" });
@@ -37,6 +38,7 @@ export function legend(scene, visible) {
     el("h3", {}, "What is said to be there"), categories(scene, shown, forces[0]?.[0]),
     el("h3", {}, "In what state"), statuses(scene, shown, forces[0]?.[0]),
     el("h3", {}, "How many troops"), rings(),
+    ...handRows(scene, shown),
     el("h3", {}, "An empty spot on the map"),
     el("p", {}, "means that no report in this project speaks of it on this day. It does not mean that nothing was there: silence is not withdrawal. Marks fade as the reports behind them age."),
   );
@@ -95,6 +97,18 @@ function statuses(scene, shown, force) {
     list.append(el("li", {}, icon, el("span", {}, el("b", {}, capital(status)), ` ${meaning} `, el("span", { class: "tally" }, String(counts.get(status))))));
   }
   return list;
+}
+
+/**
+ * @param {SceneJson} scene
+ * @param {number[]} shown
+ * @returns {HTMLElement[]}
+ */
+function handRows(scene, shown) {
+  const number = shown.filter((i) => scene.claims.corrected[i]).length;
+  if (!number) return [];
+  const row = el("li", {}, el("span", { class: "key-hand" }, pencil()), el("span", {}, "A person corrected, confirmed or added it ", el("span", { class: "tally" }, String(number))));
+  return [el("h3", {}, "Put right by hand"), el("ul", { class: "legend-rows" }, row)];
 }
 
 function rings() {

@@ -11,6 +11,10 @@ export const STATUS_ORDER = ["present", "arriving", "leaving", "possible", "plan
 const STALE_FADE = 0.45;
 const MONTH_FADE = 0.75;
 
+/** Standings from which on a claim is off the map: the day of its report is not known, or a person rejected it. */
+export const UNDATED = 3;
+export const REJECTED = 4;
+
 /**
  * Gather the claims that pass the filters into one mark a place.
  *
@@ -24,7 +28,7 @@ export function buildMarks(scene, visible) {
   const byPlace = new Map();
   for (let i = 0; i < claims.id.length; i++) {
     const place = claims.place[i];
-    if (!visible[i] || place < 0 || claims.standing[i] === 3) continue;
+    if (!visible[i] || place < 0 || claims.standing[i] >= UNDATED) continue;
     const held = byPlace.get(place);
     if (held) held.push(i);
     else byPlace.set(place, [i]);
@@ -50,6 +54,7 @@ function buildMark(scene, place, held) {
     presences: presencesOf(scene, held),
     claims: held.length,
     figure: figureOf(scene, held),
+    hand: held.some((i) => scene.claims.corrected[i] !== null),
   };
 }
 

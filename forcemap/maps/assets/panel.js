@@ -5,9 +5,12 @@ import { count } from "./figures.js";
 import { applyFilters, isFiltered } from "./filter.js";
 import { filterBar, summaryWords } from "./filter_bar.js";
 import { legend } from "./legend.js";
-import { tray, trayGroups } from "./tray.js";
+import { UNDATED } from "./marks.js";
+import { Review } from "./review.js";
+import { cardReview } from "./review_card.js";
+import { isWaiting, tray } from "./tray.js";
 
-const TABS = /** @type {const} */ (["claims", "tray", "legend"]);
+const TABS = ["claims", "tray", "legend"];
 
 /** The side panel: filters, the list of claims, the tray, the legend, and the evidence card over them. */
 export class Panel {
@@ -15,7 +18,7 @@ export class Panel {
    * @param {HTMLElement} node
    * @param {SceneJson} scene
    * @param {import("./evidence.js").Evidence} evidence
-   * @param {{filtered: (visible: Uint8Array) => void, fly: (place: number) => void, chosen: (claim: number | null) => void}} acts
+   * @param {{filtered: (visible: Uint8Array) => void, fly: (place: number) => void, middle: () => string, chosen: (claim: number | null) => void}} acts
    */
   constructor(node, scene, evidence, acts) {
     this.node = node;
@@ -34,7 +37,13 @@ export class Panel {
     this.summary = el("p", { class: "summary", role: "status" });
     this.tabs = el("div", { class: "tabs", role: "tablist", "aria-label": "Panel" });
     this.body = el("div", { class: "panel-body", id: "panel-body", role: "tabpanel", tabindex: "0" });
-    node.append(this.bar.node, this.tabs, this.summary, this.body);
+    this.review = new Review(scene, evidence, projectOf(document.title), {
+      changed: () => this.reviewed(),
+      open: (tab) => this.open(tab),
+      edit: (claim) => this.choose(claim, true),
+      middle: acts.middle,
+    });
+    node.append(this.bar.node, this.tabs, this.summary, this.body, this.review.bar);
     this.show();
   }
 
@@ -63,26 +72,38 @@ export class Panel {
     this.show();
   }
 
+  /** Show what review mode adds or takes away, where the reader is. */
+  reviewed() {
+    if (!this.review.on && this.tab === "review") this.tab = "claims";
+    const { scrollTop } = this.body;
+    if (this.claim === null) this.show();
+    else this.choose(this.claim);
+    this.body.scrollTop = scrollTop;
+  }
+
   show() {
     this.drawTabs();
     this.drawSummary();
     if (this.claim !== null) return;
     this.node.classList.remove("reading");
     const choose = (/** @type {number} */ claim) => this.choose(claim);
+    const tools = (/** @type {number} */ claim) => this.review.tools(claim);
     const views = {
-      claims: () => claimList(this.scene, this.visible, this.only, { choose, fly: this.acts.fly }),
-      tray: () => tray(this.scene, this.visible, choose),
+      claims: () => claimList(this.scene, this.visible, this.only, { choose, fly: this.acts.fly, tools }),
+      tray: () => tray(this.scene, this.visible, choose, tools),
       legend: () => legend(this.scene, this.visible),
+      review: () => this.review.view(),
     };
     this.body.replaceChildren(views[/** @type {"claims"} */ (this.tab)]());
   }
 
   drawTabs() {
-    const waiting = trayGroups(this.scene, this.visible).reduce((sum, [, held]) => sum + held.length, 0);
-    const words = { claims: "On the map", tray: `Not on the map (${waiting})`, legend: "Legend" };
+    const waiting = this.visible.reduce((sum, one, i) => sum + (one && isWaiting(this.scene, i) ? 1 : 0), 0);
+    /** @type {Record<string, string>} */
+    const words = { claims: "On the map", tray: `Not on the map (${waiting})`, legend: "Legend", review: "Decisions" };
     const focused = this.tabs.contains(document.activeElement);
     this.tabs.replaceChildren(
-      ...TABS.map((tab) => {
+      ...this.tabNames().map((tab) => {
         const on = tab === this.tab && this.claim === null;
         return el(
           "button",
@@ -108,8 +129,12 @@ export class Panel {
     if (!step) return;
     event.preventDefault();
     event.stopPropagation();
-    const at = TABS.indexOf(/** @type {"claims"} */ (tab));
-    this.open(TABS[(at + step + TABS.length) % TABS.length]);
+    const names = this.tabNames();
+    this.open(names[(names.indexOf(tab) + step + names.length) % names.length]);
+  }
+
+  tabNames() {
+    return this.review.on ? [...TABS, "review"] : TABS;
   }
 
   drawSummary() {
@@ -117,7 +142,7 @@ export class Panel {
     const groups = groupByPlace(scene, visible, this.only);
     const shown = groups.reduce((sum, group) => sum + group.claims.length, 0);
     let all = 0;
-    for (let i = 0; i < visible.length; i++) if (scene.claims.place[i] >= 0 && scene.claims.standing[i] !== 3) all++;
+    for (let i = 0; i < visible.length; i++) if (scene.claims.place[i] >= 0 && scene.claims.standing[i] < UNDATED) all++;
     const filtered = isFiltered(bar.filters) || this.only;
     this.summary.hidden = this.tab !== "claims" || this.claim !== null;
     this.summary.replaceChildren(this.only ? `${count(shown, "claim")} at the chosen spot` : summaryWords(shown, all, groups.length));
@@ -131,8 +156,11 @@ export class Panel {
     this.bar.clear();
   }
 
-  /** @param {number} claim */
-  async choose(claim) {
+  /**
+   * @param {number} claim
+   * @param {boolean} [edit] open the form that edits it
+   */
+  async choose(claim, edit = false) {
     if (this.claim === null) this.lastScroll = this.body.scrollTop;
     this.claim = claim;
     this.acts.chosen(claim);
@@ -142,13 +170,14 @@ export class Panel {
       back: () => this.back(),
       choose: (other) => this.choose(other),
       fly: this.acts.fly,
+      review: () => cardReview(this.review, claim, evidence, edit),
     });
     this.node.classList.add("reading");
     this.body.replaceChildren(card);
     this.body.scrollTop = 0;
     this.drawTabs();
     this.drawSummary();
-    /** @type {HTMLElement} */ (card.querySelector("h2"))?.focus({ preventScroll: true });
+    /** @type {HTMLElement} */ (card.querySelector(edit ? ".review-form input" : "h2"))?.focus({ preventScroll: true });
     if (this.node.getBoundingClientRect().top > innerHeight * 0.8) this.node.scrollIntoView({ block: "start" });
   }
 
@@ -160,4 +189,13 @@ export class Panel {
     this.body.scrollTop = this.lastScroll;
     /** @type {HTMLElement | null} */ (this.body.querySelector(`[data-claim="${left}"]`))?.focus({ preventScroll: true });
   }
+}
+
+/**
+ * What the pages of one project share: the title before the day, and the folder above their own.
+ *
+ * @param {string} title
+ */
+function projectOf(title) {
+  return { title: title.replace(/: [^:]*$/, ""), folder: new URL("..", location.href.replace(/[?#].*$/, "")).pathname };
 }

@@ -100,6 +100,33 @@ export function haloText(ctx, text, x, y, ink, halo, width = 3.5) {
   ctx.fillText(text, x, y);
 }
 
+/** A pencil in a box of 12 by 12: what a person put right. */
+export const PENCIL = "M1.2 10.8 2 7.9 8.4 1.5 10.5 3.6 4.1 10ZM7.2 2.7 9.3 4.8";
+
+/**
+ * Draw the pencil, 12 pixels across, on a ground of its own.
+ *
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {number} x left
+ * @param {number} y top
+ * @param {Theme} theme
+ */
+export function drawPencil(ctx, x, y, theme) {
+  const shape = new Path2D(PENCIL);
+  ctx.save();
+  ctx.translate(x, y);
+  ctx.lineJoin = "round";
+  ctx.strokeStyle = theme.halo;
+  ctx.lineWidth = 4.5;
+  ctx.stroke(shape);
+  ctx.fillStyle = theme.paper;
+  ctx.fill(shape);
+  ctx.strokeStyle = theme.ink;
+  ctx.lineWidth = 1.2;
+  ctx.stroke(shape);
+  ctx.restore();
+}
+
 /**
  * `#rrggbb` with an opacity.
  *

@@ -1,4 +1,5 @@
 import { findClaim, readAddress, writeAddress } from "./address.js";
+import { groupByPlace } from "./claim_list.js";
 import { byId, el, nameMap, readJson } from "./dom.js";
 import { Evidence } from "./evidence.js";
 import { count } from "./figures.js";
@@ -76,17 +77,25 @@ class SnapshotPage {
     this.panel = new Panel(byId("panel"), scene, new Evidence(scene.block, byId("evidence-snapshot").textContent || ""), {
       filtered: (visible) => this.sheet.setVisible(visible),
       fly: (place) => this.fly(place),
+      middle: () => this.middle(),
       chosen: (claim) => this.chosen(claim),
     });
     this.listen();
     this.offerAll();
   }
 
+  /** The middle of the map as latitude, longitude. */
+  middle() {
+    const { lat, lng } = this.map.getCenter();
+    return `${lat.toFixed(4)}, ${lng.toFixed(4)}`;
+  }
+
   /** Say that marks lie beyond the first view, and offer to show them. */
   offerAll() {
     const { lon, lat } = this.scene.places;
     const bounds = this.map.getBounds();
-    const spots = this.scene.places.id.map((_, n) => [lat[n], lon[n]]);
+    const marked = groupByPlace(this.scene, new Uint8Array(this.scene.claims.id.length).fill(1), null);
+    const spots = marked.map(({ place }) => [lat[place], lon[place]]);
     const beyond = spots.filter((spot) => !bounds.contains(spot)).length;
     if (!beyond) return;
     const words = `${count(beyond, "place")} beyond this view: show all`;

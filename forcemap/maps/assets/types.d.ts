@@ -53,6 +53,8 @@ interface ClaimTable {
   standing: number[];
   age: number[];
   layers: number[][];
+  /** What a person decided: accept, edit, add or reject. */
+  corrected: (string | null)[];
 }
 
 /** [claims, low, high, latest, parts, contradictions] */
@@ -170,6 +172,8 @@ interface Mark {
   presences: Presence[];
   claims: number;
   figure: Figure | null;
+  /** Whether a person put one of its claims right. */
+  hand: boolean;
 }
 
 interface Figure {
@@ -201,6 +205,29 @@ interface LabelRow {
   size: number;
   force: string | null;
   muted: boolean;
+  hand?: boolean;
+}
+
+/** [action, note, [field, before, after] ...] */
+type CorrectionJson = [string, string | null, [string, string | null, string | null][]];
+
+/** Fields of a claim by the names of the interchange record; null is none. */
+type ClaimFields = Record<string, string | number | null>;
+
+/** One decision of a person, as an entry of config/corrections.yaml holds it. */
+interface Decision {
+  key: string;
+  /** `withdraw` takes an added claim's entry out of the file. */
+  action: "accept" | "reject" | "edit" | "add" | "withdraw";
+  document: string;
+  claim: string | null;
+  quote: string;
+  was: ClaimFields;
+  now: ClaimFields;
+  note: string | null;
+  /** The action of the entry this one stands in place of. */
+  replaced: string | null;
+  title?: string;
 }
 
 interface Filters {

@@ -22,7 +22,7 @@ export function smallScene() {
       low: [null, 200, 500, null], high: [12000, null, 500, 130000], quantity: [null, null, null, null],
       start: [null, null, null, null], end: [null, null, null, null], when: [null, null, null, null],
       speaker: [null, "an analyst", null, null], document: [0, 0, 0, 0], confidence: [0.9, 0.6, 0.4, 0.8],
-      standing: [0, 2, 0, 0], age: [0, 40, 0, 0], layers: [[0], [], [], []],
+      standing: [0, 2, 0, 0], age: [0, 40, 0, 0], layers: [[0], [], [], []], corrected: [null, null, null, null],
     },
     estimates: [],
     layers: ["North"],
