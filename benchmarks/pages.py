@@ -155,7 +155,7 @@ def synthetic(claims: int, places: int, *, seed: int = 7) -> tuple[Snapshot, dic
         for start, figure, sentence in spans:
             spot = spots[chance.randrange(places)]
             made.append(_claim(document, start, figure=figure, sentence=sentence, place=spot, chance=chance))
-    holdings = tuple(Holding(claim=one, standing=Standing.HOLDS, age_days=0) for one in made)
+    holdings = tuple(Holding(claim=one, standing=Standing.HOLDS, last_day=DAY) for one in made)
     return Snapshot(valid_on=DAY, known_by=DAY, holdings=holdings, estimates=_estimates(holdings)), documents
 
 

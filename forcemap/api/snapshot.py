@@ -65,7 +65,7 @@ class Snapshot:
         """Return one row a claim in force, in WGS 84 (EPSG:4326), with its `standing` and `age_days`."""
         frame = claims_frame([holding.claim for holding in self.holdings])
         frame["standing"] = [holding.standing.value for holding in self.holdings]
-        frame["age_days"] = [holding.age_days for holding in self.holdings]
+        frame["age_days"] = [holding.age_on(self.valid_on) for holding in self.holdings]
         frame["age_days"] = frame["age_days"].astype("Int64")
         return frame
 

@@ -161,7 +161,7 @@ def _claims_table(
                 continue
             held = standing[claim.id]
             properties |= {"valid_on": on.valid_on.isoformat(), "known_by": on.known_by.isoformat()}
-            properties |= {"standing": held.standing.value, "age_days": held.age_days}
+            properties |= {"standing": held.standing.value, "age_days": held.age_on(on.valid_on)}
         place = claim.location.place if isinstance(claim.location, Located) else None
         geometry = None if place is None else _drawn(place.geometry, drawn)
         rows.append(Row(id=claim.id, geometry=geometry, values=_typed(properties, fields)))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from bisect import insort
+from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, product
 from operator import attrgetter
 
 from forcemap.claims import Status
@@ -15,12 +15,12 @@ from forcemap.places import Located, Place
 from forcemap.posture.containment import Containment
 from forcemap.posture.contradictions import denials, parts_exceed_whole, ranges_apart
 from forcemap.posture.figures import figure_range, figures_of, latest_of
+from forcemap.posture.ledger import Group
 from forcemap.posture.model import Contradiction, Estimate, Figure, Holding
 from forcemap.posture.subject import Subject, family_of, subject_of, within_kind
 
 _THERE = (Status.PRESENT, Status.ARRIVING)
-Group = tuple[Subject, str]
-"""What the holdings of one estimate share: the subject and the status's value."""
+_BY_KEY = attrgetter("key")
 
 
 def estimates(holdings: Iterable[Holding], *, containment: Containment | None = None) -> tuple[Estimate, ...]:
@@ -38,18 +38,21 @@ def estimates(holdings: Iterable[Holding], *, containment: Containment | None = 
             groups.setdefault((subject, holding.claim.status.value), []).append(holding)
     for held in groups.values():
         held.sort(key=lambda holding: holding.claim.id)
-    return EstimateBuilder(containment or Containment()).build(groups)
+    builder = EstimateBuilder(containment or Containment())
+    builder.update(groups)
+    return builder.estimates()
 
 
 @dataclass(slots=True, eq=False)
 class _Node:
-    """One possible estimate: what stays the same of it, what its reports say, and its part in today's build."""
+    """One possible estimate: what stays the same of it, what its reports say, and its links to others."""
 
     id: str
     key: Group
     subject: Subject
     status: Status
     place: Place
+    alike: list[_Node]
     wholes: list[_Node] = field(default_factory=list)
     ids: tuple[str, ...] = ()
     figures: tuple[Figure, ...] = ()
@@ -64,10 +67,11 @@ class _Node:
     held: tuple[Holding, ...] = ()
     parts: list[_Node] = field(default_factory=list)
     whole: _Node | None = None
+    estimate: Estimate | None = None
 
     def report(self, held: list[Holding]) -> None:
-        """Take today's holdings, and read their figures again only where other claims are in force."""
-        self.held, self.parts, self.whole = tuple(held), [], None
+        """Take the holdings now in force, and read their figures again only where they are other claims."""
+        self.held = tuple(held)
         ids = tuple([holding.claim.id for holding in held])
         if ids != self.ids:
             self.ids = ids
@@ -78,7 +82,7 @@ class _Node:
             self.apart = ranges_apart(self.figures)
 
     def lies_in(self, other: _Node) -> bool:
-        """Whether `other` is among the wholes that today's links lead up to from here."""
+        """Whether `other` is among the wholes that the links made so far lead up to from here."""
         above: _Node | None = self
         while above is not None:
             if above is other:
@@ -96,29 +100,62 @@ class _Node:
 
 
 class EstimateBuilder:
-    """Builds estimates day after day, working out once which place and kind lies within which."""
+    """Keeps the estimates of what is in force, and makes anew only those that a change of holdings touches.
+
+    Which place and kind lies within which is worked out once for each pair.
+    """
 
     def __init__(self, containment: Containment) -> None:
         self._containment = containment
         self._nodes: dict[Group, _Node] = {}
-        self._ordered: list[_Node] = []
+        self._alive: list[_Node] = []
         self._alike: defaultdict[tuple[str, str, str], list[_Node]] = defaultdict(list)
 
-    def build(self, groups: dict[Group, list[Holding]]) -> tuple[Estimate, ...]:
-        """Return the estimates of grouped holdings, each group in order of claim id and located."""
-        for node in self._ordered:
-            node.held = ()
+    def update(self, groups: Mapping[Group, list[Holding]]) -> None:
+        """Take the groups whose holdings changed, each located and in order of claim id; an empty one is over."""
+        touched: dict[int, _Node] = {}
+        families: dict[int, list[_Node]] = {}
         for key, held in groups.items():
-            (self._nodes.get(key) or self._learn(key, held[0])).report(held)
-        today = [node for node in self._ordered if node.held]
-        for node in today:
-            # shares of ground are not transitive to the last percent: a chain must still never lead back
-            node.whole = _narrowest(
-                [whole for whole in node.wholes if whole.held and not whole.lies_in(node)]
-            )
-            if node.whole is not None:
-                node.whole.parts.append(node)
-        return tuple([self._estimate(node) for node in today])
+            node = self._nodes.get(key) or (self._learn(key, held[0]) if held else None)
+            if node is None:
+                continue
+            if bool(held) != bool(node.held):
+                families[id(node.alike)] = node.alike
+                self._come_or_go(node)
+            node.report(held)
+            touched[id(node)] = node
+        for family in families.values():
+            touched.update((id(node), node) for node in _link(family))
+        for node in self._affected(list(touched.values())):
+            if node.held and (self._compare(node) or id(node) in touched):
+                node.estimate = _estimate(node)
+
+    def estimates(self) -> tuple[Estimate, ...]:
+        """Return the estimates of all that is in force, in order of their keys."""
+        return tuple([node.estimate for node in self._alive if node.estimate is not None])
+
+    def _come_or_go(self, node: _Node) -> None:
+        """Take up a node that comes into force, or drop one that was."""
+        if not node.held:
+            insort(self._alive, node, key=_BY_KEY)
+            return
+        del self._alive[bisect_left(self._alive, node.key, key=_BY_KEY)]
+        node.estimate, node.whole, node.parts = None, None, []
+
+    def _affected(self, touched: list[_Node]) -> Iterable[_Node]:
+        """Return the touched, what they are parts of, and the reports that they deny."""
+        affected: dict[int, _Node] = {}
+        for node in touched:
+            above: _Node | None = node
+            while above is not None and id(above) not in affected:
+                affected[id(above)] = above
+                above = above.whole
+        denials = [node for node in touched if node.status is Status.DENIED]
+        for subject, status in product([node.subject for node in denials], _THERE):
+            denied = self._nodes.get((subject, status.value))
+            if denied is not None:
+                affected[id(denied)] = denied
+        return affected.values()
 
     def _learn(self, key: Group, first: Holding) -> _Node:
         subject, status = key
@@ -126,22 +163,22 @@ class EstimateBuilder:
         if not isinstance(location, Located):
             raise TypeError("only located holdings make estimates")
         words = f"{subject.force}\x1f{subject.category}\x1f{subject.thing}\x1f{subject.place}\x1f{status}"
+        alike = self._alike[*family_of(subject), status]
         node = _Node(
             id="e-" + hashlib.sha256(words.encode()).hexdigest()[:12],
             key=key,
             subject=subject,
             status=Status(status),
             place=location.place,
+            alike=alike,
         )
-        alike = self._alike[*family_of(subject), status]
         for other in alike:
             if self._is_part(node, other):
                 node.wholes.append(other)
             elif self._is_part(other, node):
                 other.wholes.append(node)
-        alike.append(node)
+        insort(alike, node, key=_BY_KEY)
         self._nodes[key] = node
-        insort(self._ordered, node, key=attrgetter("key"))
         return node
 
     def _is_part(self, inner: _Node, outer: _Node) -> bool:
@@ -152,36 +189,14 @@ class EstimateBuilder:
             return one != other
         return self._containment.within(inner.place, outer.place)
 
-    def _estimate(self, node: _Node) -> Estimate:
-        self._compare(node)
-        parts_low, parts_high = node.sums
-        return Estimate(
-            id=node.id,
-            force=node.subject.force,
-            category=node.subject.category,
-            place=node.place,
-            status=node.status,
-            holdings=node.held,
-            figures=node.figures,
-            low=node.low,
-            high=node.high,
-            latest=node.latest,
-            parts=tuple([part.id for part in node.parts]),
-            whole=node.whole.id if node.whole else None,
-            parts_low=parts_low,
-            parts_high=parts_high,
-            contradictions=node.contradictions,
-            thing=node.subject.thing,
-        )
-
-    def _compare(self, node: _Node) -> None:
-        """Work out what the node's parts and deniers mean for it, unless that was done for the same claims."""
+    def _compare(self, node: _Node) -> bool:
+        """Work out what the node's parts and deniers mean for it; False where that was done for the same claims."""
         counted = list(node.counted_parts()) if node.parts else []
         denied = self._nodes.get((node.subject, Status.DENIED.value)) if node.status in _THERE else None
         denying = denied.held if denied else ()
         seen = (node.ids, tuple([part.ids for part in counted]), denied.ids if denied and denying else ())
         if seen == node.compared:
-            return
+            return False
         node.compared = seen
         node.sums = self._sum(counted)
         partial = [figure for part in counted for figure in part.figures]
@@ -190,6 +205,7 @@ class EstimateBuilder:
             *parts_exceed_whole(node.figures, node.high, partial, node.sums[0]),
             *denials(node.held, denying),
         )
+        return True
 
     def _sum(self, parts: list[_Node]) -> tuple[int | None, int | None]:
         """Return the summed bounds of parts that have figures, None where they overlap or a bound is open."""
@@ -206,10 +222,53 @@ class EstimateBuilder:
         return self._containment.overlaps(one.place, other.place)
 
 
+def _estimate(node: _Node) -> Estimate:
+    parts_low, parts_high = node.sums
+    return Estimate(
+        id=node.id,
+        force=node.subject.force,
+        category=node.subject.category,
+        place=node.place,
+        status=node.status,
+        holdings=node.held,
+        figures=node.figures,
+        low=node.low,
+        high=node.high,
+        latest=node.latest,
+        parts=tuple([part.id for part in node.parts]),
+        whole=node.whole.id if node.whole else None,
+        parts_low=parts_low,
+        parts_high=parts_high,
+        contradictions=node.contradictions,
+        thing=node.subject.thing,
+    )
+
+
+def _link(family: Sequence[_Node]) -> list[_Node]:
+    """Link those in force of one family to the narrowest whole of each; return whichever's links changed.
+
+    Shares of ground are not transitive to the last percent: a chain of links must still never lead back.
+    """
+    here = [node for node in family if node.held]
+    before = [(node.whole, node.parts) for node in here]
+    for node in here:
+        node.whole, node.parts = None, []
+    for node in here:
+        if node.wholes:
+            node.whole = _narrowest([one for one in node.wholes if one.held and not one.lies_in(node)])
+        if node.whole is not None:
+            node.whole.parts.append(node)
+    return [
+        node
+        for node, (whole, parts) in zip(here, before, strict=True)
+        if node.whole is not whole or node.parts != parts
+    ]
+
+
 def _narrowest(wholes: list[_Node]) -> _Node | None:
     """Return the one that holds no other; of several that only overlap, the first by key."""
     if len(wholes) <= 1:
         return wholes[0] if wholes else None
     holding = {id(outer) for inner in wholes for outer in inner.wholes}
     innermost = [whole for whole in wholes if id(whole) not in holding]
-    return min(innermost or wholes, key=attrgetter("key"))
+    return min(innermost or wholes, key=_BY_KEY)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from forcemap.claims import Claim
@@ -36,19 +36,7 @@ def figures_of(claims: Iterable[Claim]) -> tuple[Figure, ...]:
         (claim for claim in claims if claim.quantity is not None and claim.quantity.counted),
         key=lambda claim: (claim.source.published.day or date.max, claim.id),
     )
-    origins: dict[str, str] = {}
-    by_bounds: dict[tuple[int | None, int | None], list[Claim]] = {}
-    for claim in counted:
-        if claim.quantity is not None:
-            by_bounds.setdefault((claim.quantity.low, claim.quantity.high), []).append(claim)
-    for group in by_bounds.values():
-        if len(group) == 1:
-            origins[group[0].id] = group[0].id
-            continue
-        roots = shared_origins(
-            [_voice(claim) for claim in group], [words_of(c.evidence.quote) for c in group]
-        )
-        origins.update((claim.id, group[root].id) for claim, root in zip(group, roots, strict=True))
+    origins = _origins(counted)
     return tuple(
         Figure(
             claim=claim.id,
@@ -58,13 +46,30 @@ def figures_of(claims: Iterable[Claim]) -> tuple[Figure, ...]:
             high=claim.quantity.high,
             text=claim.quantity.text,
             speaker=claim.attribution,
-            origin=origins[claim.id],
+            origin=origins.get(claim.id, claim.id),
             spoken=vouched_day(claim),
             increment=is_increment(claim),
         )
         for claim in counted
         if claim.quantity is not None and claim.source.published.day is not None
     )
+
+
+def _origins(counted: Sequence[Claim]) -> dict[str, str]:
+    """Return the first claim with the same origin of each claim whose bounds another has too."""
+    if len(counted) <= 1:
+        return {}
+    origins: dict[str, str] = {}
+    by_bounds: dict[tuple[int | None, int | None], list[Claim]] = {}
+    for claim in counted:
+        if claim.quantity is not None:
+            by_bounds.setdefault((claim.quantity.low, claim.quantity.high), []).append(claim)
+    for group in by_bounds.values():
+        if len(group) > 1:
+            quotes = [words_of(claim.evidence.quote) for claim in group]
+            roots = shared_origins([_voice(claim) for claim in group], quotes)
+            origins.update((claim.id, group[root].id) for claim, root in zip(group, roots, strict=True))
+    return origins
 
 
 def latest_of(figures: Iterable[Figure]) -> Figure | None:

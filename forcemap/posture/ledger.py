@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from bisect import insort
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from heapq import heappop, heappush
 from operator import attrgetter
 
 from forcemap.claims import Category, Claim, Status
 from forcemap.places import Located, Place
 from forcemap.posture.containment import Containment
-from forcemap.posture.model import Horizon
+from forcemap.posture.model import Holding, Standing
 from forcemap.posture.origins import Repetitions, same_speaker, speaker_words, words_of
 from forcemap.posture.quantities import is_increment, is_part, ranges_meet
 from forcemap.posture.subject import Subject, covers_kind, family_of, subject_of
-from forcemap.posture.validity import Validity, validity_of
+from forcemap.posture.validity import Validity
+
+Group = tuple[Subject, str]
+"""What the holdings of one estimate share: the subject and the status's value."""
 
 AROUND_DAYS = (
     7  # figures of different speakers stand side by side this long; then the later replaces the earlier
@@ -36,7 +38,8 @@ _THERE = (Status.PRESENT, Status.ARRIVING)
 class Entry:
     """A dated claim with what the ledger asks of it, worked out once.
 
-    `spoken` is the last day its source vouches for; `order` sorts by it.
+    `spoken` is the last day its source vouches for; `order` sorts by it. `holding` is how the claim stands, as
+    last asked, until it stands otherwise.
     """
 
     claim: Claim
@@ -50,6 +53,18 @@ class Entry:
     status: str
     spoken: int
     order: tuple[int, str]
+    holding: Holding | None = None
+    topic: _Topic | None = None
+
+    def stand(self, day: int) -> Holding:
+        """Return how the claim stands on `day`, one of its days in force."""
+        if self.holding is None:
+            self.holding = Holding(
+                claim=self.claim,
+                standing=self.validity.standing(day) or Standing.STALE,
+                last_day=date.fromordinal(self.validity.last),
+            )
+        return self.holding
 
     @property
     def departs(self) -> bool:
@@ -69,6 +84,15 @@ class _Topic:
     history: list[Entry] = field(default_factory=list)
     departures: list[Entry] = field(default_factory=list)
     reached: list[_Topic] | None = None
+    shown: set[str] = field(default_factory=set)
+
+    def holdings(self, day: int) -> dict[Group, list[Holding]]:
+        """Return how its claims in force stand, by status and in order of id; empty for a status now over."""
+        groups: dict[Group, list[Holding]] = {(self.subject, status): [] for status in self.shown}
+        for _, entry in sorted(self.alive.items()):
+            groups.setdefault((self.subject, entry.status), []).append(entry.stand(day))
+        self.shown = {status for (_, status), held in groups.items() if held}
+        return groups
 
     def successor(self, entry: Entry) -> Entry | None:
         """Return a later report that supersedes `entry`, or None."""
@@ -81,53 +105,44 @@ class _Topic:
 
 
 class Ledger:
-    """Plays dated claims forward in valid time and knowledge time together.
+    """Plays dated claims, each with its life, forward in valid time and knowledge time together.
 
     Both clocks only move forward. What one day's report ends stays ended, so each claim is admitted once, and
-    the work for a day is that of the claims then in force.
+    the work for a day is that of the claims of which something changes.
     """
 
-    def __init__(self, claims: Iterable[Claim], horizon: Horizon, containment: Containment) -> None:
+    def __init__(self, lives: Iterable[tuple[Claim, Validity]], containment: Containment) -> None:
         self._containment = containment
-        self._unread = _entries(claims, horizon)
+        self._unread = _entries(lives)
         self._pending = next(self._unread, None)
-        self._sequence = 0
-        self._to_begin: list[tuple[int, int, Entry]] = []
-        self._to_speak: list[tuple[int, int, Entry]] = []
-        self._to_leave: list[tuple[int, int, Entry]] = []
+        self._day: int | None = None
+        self._to_come: defaultdict[int, list[tuple[Callable[[Entry], None], Entry]]] = defaultdict(list)
         self._topics: dict[Subject, _Topic] = {}
-        self._ordered: list[_Topic] = []
         self._by_force: defaultdict[str, list[_Topic]] = defaultdict(list)
         self._by_family: defaultdict[tuple[str, str], list[_Topic]] = defaultdict(list)
         self._unlocated: dict[str, Entry] = {}
+        self._changed: dict[int, _Topic] = {}
+        self._departed: dict[int, _Topic] = {}
 
     def advance(self, valid_on: date, known_by: date) -> None:
         """Move to what held on `valid_on` as known by `known_by`, neither earlier than before."""
         day, known = valid_on.toordinal(), known_by.toordinal()
+        first = day if self._day is None else self._day + 1
+        self._day = day
+        for coming in range(first, day + 1) if self._to_come else ():
+            for happen, entry in self._to_come.pop(coming, ()):
+                happen(entry)
         while self._pending is not None and self._pending[0] <= known:
-            entry, number = self._pending[1], self._sequence
-            heappush(self._to_begin, (entry.validity.begins, number, entry))
-            heappush(self._to_speak, (max(entry.spoken, entry.validity.begins), number, entry))
-            heappush(self._to_leave, (entry.validity.leaves + 1, number, entry))
-            self._sequence += 1
+            self._admit(self._pending[1], day)
             self._pending = next(self._unread, None)
-        for queue, happen in (
-            (self._to_begin, self._begin),
-            (self._to_speak, self._speak),
-            (self._to_leave, self._leave),
-        ):
-            while queue and queue[0][0] <= day:
-                happen(heappop(queue)[2])
 
-    def in_force(self) -> Iterator[tuple[Subject, list[Entry]]]:
-        """Yield each subject with its entries in force, subjects in order and entries by claim id."""
-        for topic in self._ordered:
-            if topic.alive:
-                held = topic.alive
-                yield (
-                    topic.subject,
-                    [held[key] for key in sorted(held)] if len(held) > 1 else list(held.values()),
-                )
+    def changed(self, day: int) -> dict[Group, list[Holding]]:
+        """Return the groups of which something changed since last asked, as they stand; empty where they are over."""
+        groups: dict[Group, list[Holding]] = {}
+        for topic in self._changed.values():
+            groups.update(topic.holdings(day))
+        self._changed = {}
+        return groups
 
     def unlocated(self) -> list[Entry]:
         """Return the entries in force that have no place, by claim id."""
@@ -135,47 +150,77 @@ class Ledger:
 
     def withdrawn(self) -> list[tuple[Entry, Entry]]:
         """Return the entries that only a report of leaving has ended, each with that report, by claim id."""
-        pairs = [pair for topic in self._ordered for pair in topic.withdrawn.values()]
+        self._departed = {key: topic for key, topic in self._departed.items() if topic.withdrawn}
+        pairs = [pair for topic in self._departed.values() for pair in topic.withdrawn.values()]
         return sorted(pairs, key=lambda pair: pair[0].claim.id)
+
+    def _admit(self, entry: Entry, day: int) -> None:
+        """Let what has come of an entry by `day` happen, and note when the rest will."""
+        life = entry.validity
+        turns = [] if life.due is None or life.due > life.holds else [life.due]
+        if life.leaves > life.holds:
+            turns.append(life.holds + 1)
+        for when, happen in (
+            (life.begins, self._begin),
+            (max(entry.spoken, life.begins), self._speak),
+            *((turn, self._turn) for turn in turns if turn > day),
+            (life.leaves + 1, self._leave),
+        ):
+            if when <= day:
+                happen(entry)
+            else:
+                self._to_come[when].append((happen, entry))
 
     def _begin(self, entry: Entry) -> None:
         if entry.subject is None or entry.place is None:
             self._unlocated[entry.claim.id] = entry
             return
-        topic = self._topic(entry.subject, entry.place)
+        topic = entry.topic = self._topic(entry.subject, entry.place)
         if topic.successor(entry) is not None:
             return
         departure = topic.departure(entry)
         if departure is None:
             topic.alive[entry.claim.id] = entry
+            self._changed[id(topic)] = topic
         else:
             topic.withdrawn[entry.claim.id] = (entry, departure)
+            self._departed[id(topic)] = topic
 
     def _speak(self, entry: Entry) -> None:
-        if entry.subject is None:
+        topic = entry.topic
+        if topic is None:
             return
-        topic = self._topics[entry.subject]
         insort(topic.history, entry, key=attrgetter("order"))
         for earlier in [held for held in topic.alive.values() if supersedes(entry, held)]:
             del topic.alive[earlier.claim.id]
+            self._changed[id(topic)] = topic
         for earlier in [held for held, _ in topic.withdrawn.values() if supersedes(entry, held)]:
             del topic.withdrawn[earlier.claim.id]
         if entry.departs:
             for reached in self._reached(topic):
-                _depart(entry, reached)
+                if _depart(entry, reached):
+                    self._changed[id(reached)] = self._departed[id(reached)] = reached
+
+    def _turn(self, entry: Entry) -> None:
+        """Have a claim that falls due or stale looked at again."""
+        entry.holding = None
+        topic = entry.topic
+        if topic is not None and entry.claim.id in topic.alive:
+            self._changed[id(topic)] = topic
 
     def _leave(self, entry: Entry) -> None:
-        self._unlocated.pop(entry.claim.id, None)
-        if entry.subject is not None:
-            topic = self._topics[entry.subject]
-            topic.alive.pop(entry.claim.id, None)
+        topic = entry.topic
+        if topic is None:
+            self._unlocated.pop(entry.claim.id, None)
+        else:
             topic.withdrawn.pop(entry.claim.id, None)
+            if topic.alive.pop(entry.claim.id, None) is not None:
+                self._changed[id(topic)] = topic
 
     def _topic(self, subject: Subject, place: Place) -> _Topic:
         topic = self._topics.get(subject)
         if topic is None:
             topic = self._topics[subject] = _Topic(subject=subject, place=place)
-            insort(self._ordered, topic, key=attrgetter("subject"))
             family, forces = family_of(subject), (subject.force, Category.FORCE.value)
             self._by_force[subject.force].append(topic)
             self._by_family[family].append(topic)
@@ -231,14 +276,17 @@ def ends(departure: Entry, held: Entry) -> bool:
     return not is_part(departure.claim.quantity, held.claim.quantity)
 
 
-def _depart(departure: Entry, topic: _Topic) -> None:
+def _depart(departure: Entry, topic: _Topic) -> bool:
+    """End what the departure ends, told by the earliest report of it; return whether anything ended."""
     insort(topic.departures, departure, key=attrgetter("order"))
-    for held in [entry for entry in topic.alive.values() if ends(departure, entry)]:
+    ending = [entry for entry in topic.alive.values() if ends(departure, entry)]
+    for held in ending:
         del topic.alive[held.claim.id]
         topic.withdrawn[held.claim.id] = (held, departure)
     for claim_id, (held, by) in topic.withdrawn.items():
         if departure.order < by.order and ends(departure, held):
             topic.withdrawn[claim_id] = (held, departure)
+    return bool(ending)
 
 
 def _later(entries: list[Entry], than: Entry) -> Iterator[Entry]:
@@ -271,24 +319,20 @@ class _Told:
         return min([*repeated, validity], key=attrgetter("spoken", "begins", "leaves"))
 
 
-def _entries(claims: Iterable[Claim], horizon: Horizon) -> Iterator[tuple[int, Entry]]:
-    """Yield an entry for each dated claim with the day it was known, in order of that day and its id.
+def _entries(lives: Iterable[tuple[Claim, Validity]]) -> Iterator[tuple[int, Entry]]:
+    """Yield an entry for each claim with the day it was known, in order of that day and its id.
 
     A sentence found again within `REPRINT_DAYS` is no news: it takes the life of the one it repeats.
     """
-    known_claims = {claim.id: claim for claim in claims}.values()
+    unique = {claim.id: (claim, validity) for claim, validity in lives}
     dated = sorted(
-        ((day, claim.id, claim) for claim in known_claims if (day := claim.source.published.day) is not None),
-        key=lambda row: row[:2],
+        (day.toordinal(), key) for key, (claim, _) in unique.items() if (day := claim.source.published.end)
     )
     told: defaultdict[tuple[Subject, str, int | None, int | None], _Told] = defaultdict(_Told)
-    for published, _, claim in dated:
-        validity = validity_of(claim, horizon)
-        if validity is None:
-            continue
-        subject, known = subject_of(claim), published.toordinal()
+    for known, key in dated:
+        claim, validity = unique[key]
+        subject, quantity, location = subject_of(claim), claim.quantity, claim.location
         if subject is not None:
-            quantity = claim.quantity
             low, high = (quantity.low, quantity.high) if quantity else (None, None)
             validity = told[subject, claim.status.value, low, high].first(
                 claim.evidence.quote, known, validity
@@ -299,12 +343,12 @@ def _entries(claims: Iterable[Claim], horizon: Horizon) -> Iterator[tuple[int, E
                 claim=claim,
                 validity=validity,
                 subject=subject,
-                place=claim.location.place if isinstance(claim.location, Located) else None,
-                counted=claim.quantity is not None and claim.quantity.counted,
+                place=location.place if isinstance(location, Located) else None,
+                counted=quantity is not None and quantity.counted,
                 increment=is_increment(claim),
                 speaker=speaker_words(claim.attribution),
                 status=claim.status.value,
                 spoken=validity.spoken,
-                order=(validity.spoken, claim.id),
+                order=(validity.spoken, key),
             ),
         )

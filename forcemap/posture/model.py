@@ -57,11 +57,15 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holding:
-    """A claim as it stands on a day: `age_days` since the last day it speaks about, 0 while that lasts."""
+    """A claim in force and how it stands; it ages from `last_day`, the last day it speaks about."""
 
     claim: Claim
     standing: Standing
-    age_days: int
+    last_day: date
+
+    def age_on(self, day: date) -> int:
+        """Return the days from the last day the claim speaks about to `day`, 0 while that lasts."""
+        return max(0, (day - self.last_day).days)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

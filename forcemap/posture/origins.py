@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from math import ceil
 
 REPEATED_SHARE = 0.8  # of the words of two quotes together: reprints swap a word or two, not one in five
@@ -33,6 +34,7 @@ def near_identical(one: frozenset[str], other: frozenset[str]) -> bool:
     return union > 0 and len(one & other) >= REPEATED_SHARE * union
 
 
+@lru_cache(maxsize=8_192)
 def speaker_words(speaker: str | None) -> frozenset[str]:
     """Return the words that name a speaker, all of them where titles are all there is; empty for nobody."""
     if speaker is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from forcemap.claims import Claim
 from forcemap.language import Quantity
@@ -25,7 +26,12 @@ def is_increment(claim: Claim) -> bool:
     """Whether the figure is what is added ("another 1,000", "10,000 more"), not how many there are."""
     if claim.quantity is None or not claim.quantity.counted:
         return False
-    return bool(_INCREMENT.search(claim.quantity.text) or _ITEM_INCREMENT.search(claim.item))
+    return _adds(claim.quantity.text, claim.item)
+
+
+@lru_cache(maxsize=65_536)
+def _adds(text: str, item: str) -> bool:
+    return bool(_INCREMENT.search(text) or _ITEM_INCREMENT.search(item))
 
 
 def is_part(some: Quantity | None, of: Quantity | None) -> bool:

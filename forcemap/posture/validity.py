@@ -44,10 +44,6 @@ class Validity:
             return Standing.DUE
         return Standing.HOLDS
 
-    def age(self, day: int) -> int:
-        """Return the days from the last day the claim speaks about to `day`, 0 while that lasts."""
-        return max(0, day - self.last)
-
 
 def validity_of(claim: Claim, horizon: Horizon) -> Validity | None:
     """Return when `claim` holds, or None when it is undated or was over at a time it does not say.

@@ -6,10 +6,15 @@ from datetime import date
 
 from forcemap.posture.model import Estimate, Figure, Standing
 
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
 
 def day_words(day: date) -> str:
-    """Return a day in full: ``8 February 2022``."""
-    return f"{day.day} {day:%B} {day.year}"
+    """Return a day in full, the same in every locale: ``8 February 2022``."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def range_words(low: int | None, high: int | None) -> str:

@@ -121,7 +121,7 @@ def test_a_snapshot_has_what_held_and_how_it_stood(layers, day):
         values = feature["properties"]
         assert ("layer", *EXPORT_FIELDS, *SNAPSHOT_FIELDS) == tuple(values)
         assert ("2022-02-12", "2022-02-12") == (values["valid_on"], values["known_by"])
-        assert held[feature["id"]].age_days == values["age_days"]
+        assert held[feature["id"]].age_on(day.valid_on) == values["age_days"]
         assert held[feature["id"]].standing.value == values["standing"]
 
 

@@ -172,7 +172,7 @@ def estimate(claims: list[Claim]) -> Estimate:
         category=first.category,
         place=first.location.place,
         status=first.status,
-        holdings=tuple(Holding(claim=one, standing=Standing.HOLDS, age_days=0) for one in claims),
+        holdings=tuple(Holding(claim=one, standing=Standing.HOLDS, last_day=DAY) for one in claims),
         figures=reported,
         low=min((low for low in lows if low is not None), default=None),
         high=max((high for high in highs if high is not None), default=None),
@@ -190,10 +190,10 @@ def snapshot_of(claims: list[Claim], undated: list[Claim] | None = None, day: da
     return Snapshot(
         valid_on=day,
         known_by=day,
-        holdings=tuple(Holding(claim=one, standing=Standing.HOLDS, age_days=0) for one in located),
+        holdings=tuple(Holding(claim=one, standing=Standing.HOLDS, last_day=DAY) for one in located),
         estimates=tuple(estimate(group) for _, group in sorted(groups.items())),
         unlocated=tuple(
-            Holding(claim=one, standing=Standing.HOLDS, age_days=0)
+            Holding(claim=one, standing=Standing.HOLDS, last_day=DAY)
             for one in claims
             if isinstance(one.location, Unlocated)
         ),
