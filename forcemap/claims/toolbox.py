@@ -16,6 +16,7 @@ from forcemap.language import (
     load_forces,
     load_lexicon,
     load_parser,
+    speaks_of_forces,
 )
 from forcemap.places import Atlas, Mention, geoparse, load_atlas
 
@@ -40,10 +41,13 @@ def load_tools(
 
 
 def item_cues(lexicon: Lexicon, text: str) -> list[Cue]:
-    """Return the words of force posture in `text`."""
+    """Return the words of force posture in `text`; none where it is not about forces at all."""
+    matches = lexicon.match(text)
+    if not speaks_of_forces((match.term for match in matches), len(text)):
+        return []
     return [
         Cue(span=match.span, value=match.term.category.value, word=match.term.name.lower())
-        for match in lexicon.match(text)
+        for match in matches
     ]
 
 

@@ -17,7 +17,7 @@ from forcemap.language.forces import (
     NameKind,
     load_forces,
 )
-from forcemap.language.gate import Gate, Selection
+from forcemap.language.gate import Gate, Selection, speaks_of_forces
 from forcemap.language.lexicon import Echelon, Lexicon, LexiconFile, Term, TermMatch, load_lexicon
 from forcemap.language.parser import Parser, load_parser
 from forcemap.language.period import UNTIMED, Period, TimePrecision
@@ -66,6 +66,7 @@ __all__ = [
     "load_parser",
     "pick_period",
     "sentences",
+    "speaks_of_forces",
 ]
 
 

@@ -10,15 +10,16 @@ from typing import Final
 
 from forcemap.documents import Span
 from forcemap.language.forces import ForceLexicon, NameKind
-from forcemap.language.lexicon import Lexicon
+from forcemap.language.lexicon import Lexicon, Term
 from forcemap.language.phrases import PhraseIndex
 from forcemap.language.sentences import sentences
 
-__all__ = ["Gate", "Selection"]
+__all__ = ["Gate", "Selection", "speaks_of_forces"]
 
 # Hard terms ("troops", "brigade", "T-72") that make a text one about forces; below, nothing of it passes.
 # Set on the development corpus: 2 keeps every annotated document with claims.
 MIN_HARD_TERMS: Final = 2
+MANY_SOFT_TERMS: Final = 10  # in a long text
 SHORT_TEXT: Final = 1500  # characters: below this one hard term is enough
 CONTEXT: Final = (
     2  # sentences before a sentence that refers back; more were never needed to resolve a place or force
@@ -114,6 +115,32 @@ class Gate:
             if named_by is not NameKind.SEAT
         }
         return verbs & forces
+
+
+def speaks_of_forces(terms: Iterable[Term], length: int) -> bool:
+    """Whether a text of `length` characters, in which these terms stand, could be about forces at all.
+
+    A short text may, whatever it says. A long one must have a term that only news of forces uses ("troops", "T-72"),
+    or many of those that all news uses ("police", "base", "pilot"): town news has neither. Annotated documents with
+    claims have two of the first kind or more, those without any have seven of the second or fewer.
+
+    Examples
+    --------
+    >>> from forcemap.language import load_lexicon
+    >>> terms = [match.term for match in load_lexicon().match("The company met the police at the base.")]
+    >>> speaks_of_forces(terms, 40), speaks_of_forces(terms, 4000)
+    (True, False)
+    >>> speaks_of_forces([], 4000)
+    False
+    """
+    if length <= SHORT_TEXT:
+        return True
+    soft = 0
+    for term in terms:
+        if not (term.weak or term.soft):
+            return True
+        soft += term.soft
+    return soft >= MANY_SOFT_TERMS
 
 
 def _followers(text: str, spans: tuple[Span, ...], chosen: set[int]) -> set[int]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forcemap.language import Gate, load_forces, load_lexicon
+from forcemap.language import Gate, load_forces, load_lexicon, speaks_of_forces
 
 POSTURE = [
     "Three brigades are camped near the river.",
@@ -72,3 +72,22 @@ def test_candidates_and_context_ascend_and_share_nothing(parts):
 
 
 GATE = Gate(load_lexicon(), load_forces())
+
+
+def _terms(text):
+    return [match.term for match in load_lexicon().match(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "length", "expected"),
+    [
+        ("Two brigades are camped there.", 6000, True),
+        ("The police, a pilot and a helicopter.", 6000, False),
+        ("The police, a pilot and a helicopter.", 60, True),
+        ("a tank, a base, " * 5, 6000, True),
+        ("", 6000, False),
+    ],
+)
+def test_a_long_text_needs_a_word_of_war_or_many_soft_ones(text, length, expected):
+    """Town news that names the police once is not about forces; a short text always may be."""
+    assert expected is speaks_of_forces(_terms(text), length)
