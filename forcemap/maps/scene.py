@@ -28,7 +28,6 @@ _KINDS = {PlaceKind.POINT: 0, PlaceKind.LINE: 1, PlaceKind.AREA: 2}
 _STANDINGS = {Standing.HOLDS: 0, Standing.DUE: 1, Standing.STALE: 2}
 UNDATED_STANDING = 3
 REJECTED_STANDING = 4
-LEAST_ID = 12  # the reader's ids whole: corrections name a claim by its id
 # A geometry is simplified to this share of its own extent: invisible at the scale one looks at it.
 _SIMPLIFY_SHARE = 1 / 1_500
 _SIMPLIFY_MOST = 0.01  # degrees, about 1 km
@@ -207,7 +206,7 @@ def _claim_table(
     located = [one.location if isinstance(one.location, Located) else None for one in claims]
     reasons = [one.location.reason.value if isinstance(one.location, Unlocated) else None for one in claims]
     return {
-        "id": short_ids([one.id for one in claims]),
+        "id": [one.id for one in claims],
         "place": [-1 if where is None else places[where.place.id] for where in located],
         "words": [_place_words(one) for one in claims],
         "reason": reasons,
@@ -229,19 +228,6 @@ def _claim_table(
         "layers": [layer_index.get(one.id, []) for one in claims],
         "corrected": [one.correction.action if one.correction else None for one in claims],
     }
-
-
-def short_ids(ids: Sequence[str]) -> list[str]:
-    """Return the ids cut to the shortest length, at least `LEAST_ID`, at which they still differ.
-
-    Ids are digests, so that they do not compress; a deep link with the whole id still finds its claim.
-    """
-    distinct = len(set(ids))
-    length = LEAST_ID
-    longest = max((len(one) for one in ids), default=0)
-    while length < longest and len({one[:length] for one in ids}) < distinct:
-        length += 1
-    return [one[:length] for one in ids]
 
 
 def _place_words(claim: Claim) -> str | None:

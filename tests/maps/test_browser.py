@@ -5,12 +5,11 @@ from __future__ import annotations
 import base64
 import os
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from page_builders import claim, document, place, snapshot_of
+from page_opening import DESK, PHONE, opened, serious_violations
 from playwright.sync_api import Browser, Page
 
 from forcemap.maps import Ground, render_snapshot
@@ -18,32 +17,8 @@ from forcemap.places import Reference
 
 pytestmark = pytest.mark.browser
 
-AXE = Path(__file__).parent / "vendor" / "axe-core-4.14.1.min.js"
-DESK, PHONE = (1440, 900), (390, 844)
 LOOKS = [(DESK, "light"), (DESK, "dark"), (PHONE, "light")]
 PAGES = ["2022-02-09.html", "compare.html", "index.html"]
-
-
-@contextmanager
-def opened(
-    chromium: Browser, path: Path, size: tuple[int, int] = DESK, scheme: str = "light", hash_: str = ""
-) -> Iterator[Page]:
-    """Open a page that may fetch nothing, and hold it to have logged nothing when it closes."""
-    context = chromium.new_context(viewport={"width": size[0], "height": size[1]}, color_scheme=scheme)  # type: ignore[arg-type]
-    page = context.new_page()
-    wrong: list[str] = []
-    page.on("console", lambda said: wrong.append(said.text) if said.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on(
-        "request",
-        lambda one: wrong.append(one.url) if not one.url.startswith(("file:", "data:", "blob:")) else None,
-    )
-    context.route("http*://**", lambda route: route.abort())
-    page.goto(f"{path.as_uri()}{hash_}")
-    page.wait_for_selector("html[data-ready]", state="attached", timeout=30_000)
-    yield page
-    context.close()
-    assert wrong == []
 
 
 @pytest.mark.parametrize(("size", "scheme"), LOOKS)
@@ -53,16 +28,7 @@ def test_a_page_opens_without_an_error_or_a_request_and_is_accessible(
 ) -> None:
     """Axe-core finds no serious violation, and nothing sticks out sideways."""
     with opened(chromium, site / name, size, scheme) as page:
-        page.evaluate(AXE.read_text(encoding="utf-8"))
-        found = page.evaluate(
-            "axe.run(document, {resultTypes: ['violations']}).then((one) => one.violations)"
-        )
-        serious = [
-            (one["id"], [node["html"][:120] for node in one["nodes"][:3]])
-            for one in found
-            if one["impact"] in ("serious", "critical")
-        ]
-        assert serious == []
+        assert serious_violations(page) == []
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 

@@ -7,7 +7,7 @@ from forcemap.documents import Document, Span
 from forcemap.maps import Style
 from forcemap.maps.evidence import LONGEST_PARAGRAPH, pack_evidence
 from forcemap.maps.pack import inflate
-from forcemap.maps.scene import scene, short_ids
+from forcemap.maps.scene import scene
 from forcemap.posture import Snapshot
 
 
@@ -71,13 +71,6 @@ def test_a_paragraph_without_end_is_cut_around_the_sentence() -> None:
     number, start, end, *_ = block["c"][0]
     assert len(block["p"][number]) <= LONGEST_PARAGRAPH
     assert block["p"][number][start:end] == "Guns stand at Yelnya."
-
-
-def test_short_ids_still_tell_claims_apart() -> None:
-    ids = ["0123456789abc1", "0123456789abc2", "ffffffffffffff"]
-    short = short_ids(ids)
-    assert len(set(short)) == 3
-    assert all(one.startswith(cut) for one, cut in zip(ids, short, strict=True))
 
 
 def test_a_place_of_several_claims_is_written_once() -> None:

@@ -29,8 +29,10 @@ export function writeAddress({ day, position, claim }) {
   return parts.length ? `#${parts.join("&")}` : "";
 }
 
+const LEAST_ID = 10; // characters: pages once kept ids cut short, and links to them still lead somewhere
+
 /**
- * The claim an id means: pages keep ids cut short, links may carry them whole.
+ * The claim an id means.
  *
  * @param {string[]} ids
  * @param {string | null} wanted
@@ -38,5 +40,6 @@ export function writeAddress({ day, position, claim }) {
  */
 export function findClaim(ids, wanted) {
   if (!wanted) return -1;
-  return ids.findIndex((id) => id !== "" && wanted.startsWith(id));
+  const exact = ids.indexOf(wanted);
+  return exact >= 0 || wanted.length < LEAST_ID ? exact : ids.findIndex((id) => id.startsWith(wanted));
 }

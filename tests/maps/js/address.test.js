@@ -17,8 +17,10 @@ test("an empty address is no hash at all", () => {
   assert.equal("", writeAddress({ day: null, position: null, claim: null }));
 });
 
-test("a whole id finds the claim the page keeps cut short", () => {
-  assert.equal(1, findClaim(["aaaa", "bbbb"], "bbbb1234"));
-  assert.equal(-1, findClaim(["aaaa"], "cccc"));
-  assert.equal(-1, findClaim(["aaaa"], null));
+test("an id finds its claim, and so does one cut short by an older page", () => {
+  const ids = ["37400c87a663", "9207f2d87600"];
+  assert.equal(1, findClaim(ids, "9207f2d87600"));
+  assert.equal(1, findClaim(ids, "9207f2d876"));
+  assert.equal(-1, findClaim(ids, "9207"));
+  assert.equal(-1, findClaim(ids, null));
 });
