@@ -11,7 +11,7 @@ from itertools import combinations, product
 from operator import attrgetter
 
 from forcemap.claims import Status
-from forcemap.places import Located, Place
+from forcemap.places import Located, Place, PlaceKind
 from forcemap.posture.containment import Containment
 from forcemap.posture.contradictions import denials, parts_exceed_whole, ranges_apart
 from forcemap.posture.figures import figure_range, figures_of, latest_of
@@ -52,6 +52,7 @@ class _Node:
     subject: Subject
     status: Status
     place: Place
+    is_point: bool
     alike: list[_Node]
     wholes: list[_Node] = field(default_factory=list)
     ids: tuple[str, ...] = ()
@@ -170,9 +171,12 @@ class EstimateBuilder:
             subject=subject,
             status=Status(status),
             place=location.place,
+            is_point=location.place.kind is PlaceKind.POINT,
             alike=alike,
         )
         for other in alike:
+            if node.is_point and other.is_point and subject.place != other.subject.place:
+                continue
             if self._is_part(node, other):
                 node.wholes.append(other)
             elif self._is_part(other, node):
@@ -219,6 +223,8 @@ class EstimateBuilder:
         first, second = one.subject, other.subject
         if first.category == second.category and first.thing and second.thing and first.thing != second.thing:
             return False
+        if one.is_point and other.is_point:
+            return first.place == second.place
         return self._containment.overlaps(one.place, other.place)
 
 
@@ -255,7 +261,9 @@ def _link(family: Sequence[_Node]) -> list[_Node]:
         node.whole, node.parts = None, []
     for node in here:
         if node.wholes:
-            node.whole = _narrowest([one for one in node.wholes if one.held and not one.lies_in(node)])
+            node.whole = _narrowest(
+                [one for one in node.wholes if one.held and (one.whole is None or not one.lies_in(node))]
+            )
         if node.whole is not None:
             node.whole.parts.append(node)
     return [

@@ -10,7 +10,7 @@ from datetime import date
 from operator import attrgetter
 
 from forcemap.claims import Category, Claim, Status
-from forcemap.places import Located, Place
+from forcemap.places import Located, Place, PlaceKind
 from forcemap.posture.containment import Containment
 from forcemap.posture.model import Holding, Standing
 from forcemap.posture.origins import Repetitions, same_speaker, speaker_words, words_of
@@ -156,20 +156,24 @@ class Ledger:
 
     def _admit(self, entry: Entry, day: int) -> None:
         """Let what has come of an entry by `day` happen, and note when the rest will."""
-        life = entry.validity
-        turns = [] if life.due is None or life.due > life.holds else [life.due]
-        if life.leaves > life.holds:
-            turns.append(life.holds + 1)
-        for when, happen in (
-            (life.begins, self._begin),
-            (max(entry.spoken, life.begins), self._speak),
-            *((turn, self._turn) for turn in turns if turn > day),
-            (life.leaves + 1, self._leave),
-        ):
-            if when <= day:
-                happen(entry)
-            else:
-                self._to_come[when].append((happen, entry))
+        life, to_come = entry.validity, self._to_come
+        if life.begins <= day:
+            self._begin(entry)
+        else:
+            to_come[life.begins].append((self._begin, entry))
+        speaks = max(entry.spoken, life.begins)
+        if speaks <= day:
+            self._speak(entry)
+        else:
+            to_come[speaks].append((self._speak, entry))
+        if life.due is not None and day < life.due <= life.holds:
+            to_come[life.due].append((self._turn, entry))
+        if day <= life.holds < life.leaves:
+            to_come[life.holds + 1].append((self._turn, entry))
+        if life.leaves < day:
+            self._leave(entry)
+        else:
+            to_come[life.leaves + 1].append((self._leave, entry))
 
     def _begin(self, entry: Entry) -> None:
         if entry.subject is None or entry.place is None:
@@ -241,11 +245,12 @@ class Ledger:
         return topic.reached
 
     def _reaches(self, departing: _Topic, topic: _Topic) -> bool:
-        if departing.subject.force != topic.subject.force or not covers_kind(
-            departing.subject, topic.subject
-        ):
+        here, there = departing.subject, topic.subject
+        if here.place != there.place and departing.place.kind is PlaceKind.POINT:
+            return False  # a point holds no other place
+        if here.force != there.force or not covers_kind(here, there):
             return False
-        return departing.place.id == topic.place.id or self._containment.within(topic.place, departing.place)
+        return here.place == there.place or self._containment.within(topic.place, departing.place)
 
 
 def supersedes(later: Entry, earlier: Entry) -> bool:

@@ -44,7 +44,10 @@ class Horizon:
 
     def of(self, status: Status) -> int:
         """Days a claim of this status holds after the last day it speaks about."""
-        return next((days for of, days in self.by_status if of is status), self.days)
+        for of, days in self.by_status:
+            if of is status:
+                return days
+        return self.days
 
 
 class Standing(StrEnum):

@@ -58,7 +58,7 @@ def validity_of(claim: Claim, horizon: Horizon) -> Validity | None:
       leaves after it. A single planned day is no end.
     - Otherwise the claim holds for its horizon after the last day it vouches for, then is stale, then leaves.
     """
-    published = claim.source.published.day
+    published = claim.source.published.end
     if published is None:
         return None
     known = published.toordinal()
