@@ -48,7 +48,7 @@ _STARTS: Final = frozenset(Tag) - {
     Tag.PREPOSITION,
     Tag.TO,
 }
-_TELLING: Final = _STARTS - {Tag.NAME, Tag.THE, Tag.FROM, Tag.WITHIN, Tag.INSIDE, Tag.NUMBER}
+_TELLING: Final = (_STARTS - {Tag.NAME, Tag.THE, Tag.FROM, Tag.WITHIN, Tag.INSIDE, Tag.NUMBER}) | {Tag.UNIT}
 _REACH: Final = 6  # a phrase is worth trying only if a telling word stands this close
 
 
