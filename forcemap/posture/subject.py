@@ -123,8 +123,10 @@ def covers_kind(outer: Subject, inner: Subject) -> bool:
 
 def _named_words(claim: Claim) -> frozenset[str]:
     """Return the words of the evidence that name the force."""
-    quote, offset = claim.evidence.quote, claim.evidence.span.start
     spans = [mark.span for mark in claim.evidence.marks if mark.slot is Slot.FORCE]
+    if not spans:
+        return frozenset()
+    quote, offset = claim.evidence.quote, claim.evidence.span.start
     texts = [quote[max(0, span.start - offset) : max(0, span.end - offset)] for span in spans]
     return frozenset(word for text in texts for word in _words(text))
 
