@@ -1,5 +1,6 @@
 import { worldLength } from "./mercator.js";
 import { drawPencil, inView, trace, withOpacity } from "./pen.js";
+import { stamp } from "./sprite.js";
 import { drawSymbol } from "./symbol.js";
 import { forceColor } from "./theme.js";
 
@@ -268,14 +269,17 @@ function drawDot(ctx, group, x, y, color, lead, theme) {
  * @param {Theme} theme
  */
 function drawBadge(ctx, text, x, y, theme) {
-  ctx.font = '600 10.5px "Forcemap Sans", sans-serif';
-  const width = ctx.measureText(text).width + 8;
-  ctx.beginPath();
-  ctx.roundRect(x - width / 2, y - 7, width, 14, 7);
-  ctx.fillStyle = theme.ink;
-  ctx.fill();
-  ctx.fillStyle = theme.paper;
-  ctx.textAlign = "center";
-  ctx.textBaseline = "middle";
-  ctx.fillText(text, x, y + 0.5);
+  const width = 10 + 6 * text.length;
+  stamp(ctx, `badge/${text}/${theme.dark}`, x - width / 2, y - 7, width, 15, (pen) => {
+    pen.font = '600 10.5px "Forcemap Sans", sans-serif';
+    const wide = Math.min(width, pen.measureText(text).width + 8);
+    pen.beginPath();
+    pen.roundRect((width - wide) / 2, 0, wide, 14, 7);
+    pen.fillStyle = theme.ink;
+    pen.fill();
+    pen.fillStyle = theme.paper;
+    pen.textAlign = "center";
+    pen.textBaseline = "middle";
+    pen.fillText(text, width / 2, 7.5);
+  });
 }

@@ -12,23 +12,21 @@ export const NEAR = 24;
  */
 export function gather(marks, scale, near = NEAR) {
   const cell = near / scale;
-  /** @type {Map<string, Gathered[]>} */
+  const columns = Math.ceil(1 / cell) + 3;
+  /** @type {Map<number, Gathered[]>} */
   const cells = new Map();
   /** @type {Gathered[]} */
   const groups = [];
-  const ordered = [...marks].sort((a, b) => weight(b) - weight(a) || a.place - b.place);
-  for (const mark of ordered) {
+  const weights = marks.map(weight);
+  const order = marks.map((_, n) => n).sort((a, b) => weights[b] - weights[a] || marks[a].place - marks[b].place);
+  for (const n of order) {
+    const mark = marks[n];
     const column = Math.floor(mark.x / cell);
     const row = Math.floor(mark.y / cell);
     let found = null;
     for (let i = column - 1; i <= column + 1 && !found; i++) {
       for (let j = row - 1; j <= row + 1 && !found; j++) {
-        for (const group of cells.get(`${i},${j}`) || []) {
-          if (Math.hypot(group.x - mark.x, group.y - mark.y) < cell) {
-            found = group;
-            break;
-          }
-        }
+        found = cells.get(j * columns + i)?.find((group) => (group.x - mark.x) ** 2 + (group.y - mark.y) ** 2 < cell * cell) ?? null;
       }
     }
     if (found) {
@@ -37,7 +35,7 @@ export function gather(marks, scale, near = NEAR) {
     }
     const group = { x: mark.x, y: mark.y, marks: [mark] };
     groups.push(group);
-    const key = `${column},${row}`;
+    const key = row * columns + column;
     const held = cells.get(key);
     if (held) held.push(group);
     else cells.set(key, [group]);

@@ -14,6 +14,8 @@ export async function openGround(geometry, names) {
 }
 
 /**
+ * The sections of a base map, each unpacked when it is first drawn.
+ *
  * @param {Int32Array} numbers
  * @param {string[]} names
  * @param {number[]} grids
@@ -24,14 +26,30 @@ export function readSections(numbers, names, grids) {
   const sections = {};
   let at = 0;
   names.forEach((name, index) => {
-    const paths = [];
+    const from = at;
     const count = numbers[at++];
-    for (let i = 0; i < count; i++) {
-      const length = numbers[at++];
-      paths.push(worldPath(numbers, grids[index], at, length));
-      at += 2 * length;
-    }
-    sections[name] = paths;
+    for (let i = 0; i < count; i++) at += 1 + 2 * numbers[at];
+    /** @type {WorldPath[] | null} */
+    let paths = null;
+    Object.defineProperty(sections, name, { enumerable: true, get: () => (paths ??= readPaths(numbers, from, grids[index])) });
   });
   return sections;
+}
+
+/**
+ * @param {Int32Array} numbers
+ * @param {number} from
+ * @param {number} grid
+ * @returns {WorldPath[]}
+ */
+function readPaths(numbers, from, grid) {
+  const paths = [];
+  let at = from;
+  const count = numbers[at++];
+  for (let i = 0; i < count; i++) {
+    const length = numbers[at++];
+    paths.push(worldPath(numbers, grid, at, length));
+    at += 2 * length;
+  }
+  return paths;
 }

@@ -7,6 +7,8 @@ export const AREA = 2;
 
 /** From what weighs most on a map to what weighs least. */
 export const STATUS_ORDER = ["present", "arriving", "leaving", "possible", "planned", "past", "denied"];
+/** @type {Record<string, number>} */
+const STATUS_RANK = Object.fromEntries(STATUS_ORDER.map((status, rank) => [status, rank]));
 
 const STALE_FADE = 0.45;
 const MONTH_FADE = 0.75;
@@ -24,17 +26,25 @@ export const REJECTED = 4;
  */
 export function buildMarks(scene, visible) {
   const { claims } = scene;
-  /** @type {Map<number, number[]>} */
-  const byPlace = new Map();
+  /** @type {number[][]} */
+  const byPlace = new Array(scene.places.id.length);
   for (let i = 0; i < claims.id.length; i++) {
     const place = claims.place[i];
     if (!visible[i] || place < 0 || claims.standing[i] >= UNDATED) continue;
-    const held = byPlace.get(place);
-    if (held) held.push(i);
-    else byPlace.set(place, [i]);
+    if (byPlace[place]) byPlace[place].push(i);
+    else byPlace[place] = [i];
   }
-  const marks = [...byPlace].map(([place, held]) => buildMark(scene, place, held));
-  return marks.sort((a, b) => extent(b) - extent(a) || a.place - b.place);
+  /** @type {Mark[]} */
+  const points = [];
+  /** @type {{mark: Mark, size: number}[]} */
+  const wide = [];
+  byPlace.forEach((held, place) => {
+    const mark = buildMark(scene, place, held);
+    if (mark.kind === POINT) points.push(mark);
+    else wide.push({ mark, size: extent(mark) });
+  });
+  wide.sort((a, b) => b.size - a.size || a.mark.place - b.mark.place);
+  return [...wide.map((one) => one.mark), ...points];
 }
 
 /**
@@ -50,13 +60,16 @@ function buildMark(scene, place, held) {
     kind: places.kind[place],
     x: worldX(places.lon[place]),
     y: worldY(places.lat[place]),
-    paths: shapeOf(scene, place),
+    paths: places.shape[place] ? shapeOf(scene, place) : NO_PATHS,
     presences: presencesOf(scene, held),
     claims: held.length,
     figure: figureOf(scene, held),
     hand: held.some((i) => scene.claims.corrected[i] !== null),
   };
 }
+
+/** @type {WorldPath[]} */
+const NO_PATHS = [];
 
 /** @type {WeakMap<SceneJson, Map<number, WorldPath[]>>} */
 const shapes = new WeakMap();
@@ -84,24 +97,24 @@ export function shapeOf(scene, place) {
  */
 export function presencesOf(scene, held) {
   const { claims } = scene;
-  /** @type {Map<string, Presence>} */
-  const found = new Map();
+  /** @type {Presence[]} */
+  const found = [];
   for (const i of held) {
     const force = claims.force[i];
     const faded = fade(claims.standing[i], claims.age[i]);
-    const known = found.get(force);
+    const known = found.find((one) => one.force === force);
     if (!known) {
-      found.set(force, { force, claims: [i], status: claims.status[i], category: claims.category[i], faded });
+      found.push({ force, claims: [i], status: claims.status[i], category: claims.category[i], faded });
       continue;
     }
     known.claims.push(i);
     known.faded = Math.max(known.faded, faded);
-    if (STATUS_ORDER.indexOf(claims.status[i]) < STATUS_ORDER.indexOf(known.status)) {
+    if (STATUS_RANK[claims.status[i]] < STATUS_RANK[known.status]) {
       known.status = claims.status[i];
       known.category = claims.category[i];
     }
   }
-  return [...found.values()].sort((a, b) => b.claims.length - a.claims.length || (a.force < b.force ? -1 : 1));
+  return found.length < 2 ? found : found.sort((a, b) => b.claims.length - a.claims.length || (a.force < b.force ? -1 : 1));
 }
 
 /**
@@ -128,8 +141,9 @@ function figureOf(scene, held) {
   /** @type {Figure | null} */
   let best = null;
   let most = -1;
+  const known = estimatesOf(scene);
   for (const i of held) {
-    const { low, high } = estimateOf(scene, i);
+    const { low, high } = known[i] ?? { low: claims.low[i], high: claims.high[i] };
     const size = high ?? low;
     if (size === null || claims.status[i] === "denied") continue;
     const weight = size + (claims.category[i] === "personnel" ? 1e9 : 0);
@@ -141,8 +155,27 @@ function figureOf(scene, held) {
   return best;
 }
 
-/** @type {WeakMap<SceneJson, Map<number, Estimate>>} */
+/** @type {WeakMap<SceneJson, Estimate[]>} */
 const estimates = new WeakMap();
+
+/**
+ * The estimates that gather several claims, by claim.
+ *
+ * @param {SceneJson} scene
+ * @returns {Estimate[]}
+ */
+function estimatesOf(scene) {
+  let known = estimates.get(scene);
+  if (!known) {
+    known = new Array(scene.claims.id.length);
+    for (const [claims, low, high, latest, parts, contradictions] of scene.estimates) {
+      const one = { claims, low, high, latest, parts, contradictions };
+      for (const each of claims) known[each] = one;
+    }
+    estimates.set(scene, known);
+  }
+  return known;
+}
 
 /**
  * The estimate a claim belongs to; a claim that no other speaks beside is one by itself.
@@ -152,18 +185,9 @@ const estimates = new WeakMap();
  * @returns {Estimate}
  */
 export function estimateOf(scene, claim) {
-  let known = estimates.get(scene);
-  if (!known) {
-    known = new Map();
-    for (const [claims, low, high, latest, parts, contradictions] of scene.estimates) {
-      const one = { claims, low, high, latest, parts, contradictions };
-      for (const each of claims) known.set(each, one);
-    }
-    estimates.set(scene, known);
-  }
   const { low, high } = scene.claims;
   return (
-    known.get(claim) || { claims: [claim], low: low[claim], high: high[claim], latest: null, parts: null, contradictions: [] }
+    estimatesOf(scene)[claim] ?? { claims: [claim], low: low[claim], high: high[claim], latest: null, parts: null, contradictions: [] }
   );
 }
 
@@ -172,7 +196,6 @@ export function estimateOf(scene, claim) {
  * @returns {number}
  */
 function extent(mark) {
-  if (mark.kind === POINT) return -1;
   let area = 0;
   for (const { box } of mark.paths) area = Math.max(area, (box[2] - box[0]) * (box[3] - box[1]));
   return mark.kind === AREA ? area + 1 : area;

@@ -22,6 +22,28 @@ export function worldY(lat) {
   return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
 }
 
+const STEP = 0.02; // degrees: between two rows of the table the error is 8e-9 of the world, 0.01 pixels at zoom 12
+/** @type {Float64Array | null} */
+let rows = null;
+
+/**
+ * World y of many latitudes, read from a table: thousands of points of a base map at once.
+ *
+ * @returns {(lat: number) => number}
+ */
+function tabledY() {
+  if (!rows) {
+    rows = new Float64Array(Math.ceil((2 * MOST_LATITUDE) / STEP) + 2);
+    for (let i = 0; i < rows.length; i++) rows[i] = worldY(i * STEP - MOST_LATITUDE);
+  }
+  const table = rows;
+  return (lat) => {
+    const at = (Math.max(-MOST_LATITUDE, Math.min(MOST_LATITUDE, lat)) + MOST_LATITUDE) / STEP;
+    const row = Math.floor(at);
+    return table[row] + (at - row) * (table[row + 1] - table[row]);
+  };
+}
+
 /**
  * Kilometres on the ground to world units at a latitude.
  *
@@ -48,19 +70,21 @@ export function worldPath(steps, grid, from = 0, count = (steps.length - from) /
   let y = 0;
   /** @type {[number, number, number, number]} */
   const box = [Infinity, Infinity, -Infinity, -Infinity];
+  const yOf = tabledY();
+  let [west, north, east, south] = box;
   for (let i = 0; i < count; i++) {
     x += steps[from + 2 * i];
     y += steps[from + 2 * i + 1];
     const wx = worldX(x / grid);
-    const wy = worldY(y / grid);
+    const wy = yOf(y / grid);
     points[2 * i] = wx;
     points[2 * i + 1] = wy;
-    if (wx < box[0]) box[0] = wx;
-    if (wy < box[1]) box[1] = wy;
-    if (wx > box[2]) box[2] = wx;
-    if (wy > box[3]) box[3] = wy;
+    if (wx < west) west = wx;
+    if (wy < north) north = wy;
+    if (wx > east) east = wx;
+    if (wy > south) south = wy;
   }
-  return { points, box };
+  return { points, box: [west, north, east, south] };
 }
 
 /**

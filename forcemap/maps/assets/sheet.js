@@ -1,8 +1,8 @@
 import { labelAt, placeLabels, writeLabels } from "./annotate.js";
-import { drawGround } from "./basemap.js";
 import { Taken } from "./collide.js";
 import { drawAreas, drawBands, drawPositions } from "./draw_marks.js";
 import { gather } from "./gather.js";
+import { GroundSheet } from "./ground_sheet.js";
 import { AREA, LINE, POINT, buildMarks } from "./marks.js";
 import { inside, nearness } from "./mercator.js";
 import { writeNames } from "./names.js";
@@ -24,6 +24,7 @@ export class Sheet {
     this.map = map;
     this.scene = scene;
     this.ground = ground;
+    this.base = new GroundSheet(ground);
     this.theme = readTheme();
     /** @type {Uint8Array} */
     this.visible = new Uint8Array(scene.claims.id.length).fill(1);
@@ -31,6 +32,8 @@ export class Sheet {
     this.selected = new Set();
     /** @type {((ctx: CanvasRenderingContext2D, view: View, theme: Theme, taken: Taken) => void) | null} */
     this.overlay = null;
+    /** @type {((ctx: CanvasRenderingContext2D, view: View, theme: Theme) => void) | null} */
+    this.underlay = null;
     this.frame = 0;
     this.gatheredAt = -1;
     this.print = false;
@@ -100,7 +103,8 @@ export class Sheet {
     const { scene, theme } = this;
     const ratio = this.ratio();
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-    drawGround(ctx, this.ground, view, theme);
+    this.base.draw(ctx, view, theme, ratio);
+    this.underlay?.(ctx, view, theme);
     drawAreas(ctx, this.areas || [], scene, view, theme);
     drawBands(ctx, this.lines || [], scene, view, theme);
     if (this.gatheredAt !== view.zoom) {

@@ -1,4 +1,5 @@
 import { withOpacity } from "./pen.js";
+import { stamp } from "./sprite.js";
 import { forceColor } from "./theme.js";
 
 /** @type {WeakMap<Glyph, Path2D[]>} */
@@ -34,13 +35,30 @@ export function drawSymbol(ctx, one, scene, theme, x, y, size) {
   const look = scene.forces[one.force];
   const glyph = scene.symbols[`${one.category}/${look.frame}`];
   if (!glyph) return;
-  const [left, top, width, height] = glyph.box;
   const ratio = size / 120;
+  const width = Math.ceil((glyph.box[2] + 2 * EDGE) * ratio);
+  const height = Math.ceil((glyph.box[3] + 2 * EDGE) * ratio);
   const color = forceColor(look, theme);
+  const key = ["symbol", one.category, look.frame, one.status, one.faded, color, theme.dark, size].join("/");
+  stamp(ctx, key, x - width / 2, y - height / 2, width, height, (pen) => {
+    pen.translate(width / 2, height / 2);
+    pen.scale(ratio, ratio);
+    paintSymbol(pen, glyph, one, color, theme);
+  });
+}
+
+const EDGE = 6; // of a symbol's own units: half the frame's stroke and a little air
+
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Glyph} glyph
+ * @param {{status: string, faded: number}} one
+ * @param {string} color
+ * @param {Theme} theme
+ */
+function paintSymbol(ctx, glyph, one, color, theme) {
+  const [left, top, width, height] = glyph.box;
   const hollow = one.status === "possible" || one.status === "denied" || one.status === "past";
-  ctx.save();
-  ctx.translate(x, y);
-  ctx.scale(ratio, ratio);
   ctx.translate(-left - width / 2, -top - height / 2);
   ctx.globalAlpha = one.faded;
   const shapes = pathsOf(glyph);
@@ -68,6 +86,5 @@ export function drawSymbol(ctx, one, scene, theme, x, y, size) {
     ctx.lineWidth = 9;
     ctx.stroke(new Path2D(`M${left + 6},${top + height - 6} L${left + width - 6},${top + 6}`));
   }
-  ctx.restore();
 }
 
