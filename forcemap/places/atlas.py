@@ -283,6 +283,8 @@ def _from_curated(curated: CuratedPlace) -> Place:
     precision = _PRECISION[curated.kind]
     if curated.kind in _SETTLED_KINDS and not near:
         precision = Precision.WITHIN_25_KM
+    elif kind is PlaceKind.LINE and curated.kind is EntryKind.WATER:
+        precision = Precision.FUZZY
     return Place(
         id=curated.id,
         name=curated.name,

@@ -54,6 +54,7 @@ SUBTYPES: Mapping[str, tuple[EntryKind, float]] = {
     "peninsula": (EntryKind.TERRAIN, 50.0),
     "port": (EntryKind.SITE, 5.0),
     "region": (EntryKind.REGION, 100.0),
+    "river": (EntryKind.WATER, 10.0),
     "sea area": (EntryKind.WATER, 100.0),
     "station": (EntryKind.SITE, 3.0),
     "strait": (EntryKind.WATER, 25.0),

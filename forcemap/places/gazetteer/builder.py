@@ -17,7 +17,7 @@ import numpy as np
 from forcemap.places.fold import fold
 from forcemap.places.gazetteer.format import ArrayWriter
 from forcemap.places.gazetteer.model import EntryKind
-from forcemap.places.gazetteer.names import indexable
+from forcemap.places.gazetteer.names import indexable, legible
 
 BUCKETS = 64  # names are sorted a bucket at a time; 64 keeps a world dump's buckets near 50 MB
 _SPILL = 1 << 20  # bytes a bucket gathers before it goes to its file
@@ -139,13 +139,16 @@ class GazetteerBuilder:
             ends = self._ends[column]
             ends.append((ends[-1] if ends else 0) + len(data))
         self._id_sums.append(zlib.crc32(row.id.encode()))
+        self._add_names(entry, row)
+
+    def _add_names(self, entry: int, row: Row) -> None:
         main = fold(row.names[0])
-        seen = set()
-        for name in row.names:
-            folded = fold(name)
-            if not folded or folded in seen:
+        seen = {""}
+        for name in dict.fromkeys(row.names):
+            if not (row.trusted or legible(name) or name == row.names[0]):
                 continue
-            if not (row.trusted or folded == main or indexable(name, folded)):
+            folded = fold(name)
+            if folded in seen or not (row.trusted or folded == main or indexable(name, folded)):
                 continue
             seen.add(folded)
             data = folded.encode()[:65535]
@@ -175,16 +178,20 @@ class GazetteerBuilder:
         population = np.frombuffer(self._population, dtype="u4") if len(self) else np.empty(0, dtype="u4")
         writer.begin("name_text", "|u1")
         for bucket in self._buckets:
+            texts = bytearray()
             for checksum, folded, found in _grouped(bucket.records()):
-                writer.extend(np.frombuffer(folded, dtype="u1"))
+                texts += folded
                 length += len(folded)
                 sums.append(checksum)
                 ends.append(length)
                 firsts.append(lasts)
-                ranked = sorted(found, key=lambda e: (-self._weight(int(population[e[0]]), *e), e[0]))
-                postings.extend(e for e, _ in ranked)
-                mains.extend(m for _, m in ranked)
+                if len(found) > 1:
+                    found.sort(key=lambda e: (-self._weight(int(population[e[0]]), *e), e[0]))
+                for entry, main in found:
+                    postings.append(entry)
+                    mains.append(main)
                 lasts = len(postings)
+            writer.extend(np.frombuffer(texts, dtype="u1"))
         firsts.append(lasts)
         for name, values, dtype in (
             ("name_sum", sums, "u4"),

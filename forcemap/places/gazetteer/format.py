@@ -21,7 +21,7 @@ import numpy.typing as npt
 from forcemap.errors import GazetteerError
 
 MAGIC = b"FMGZ"
-VERSION = 3
+VERSION = 4
 _ALIGN = 64
 _HEAD = struct.Struct("<4sIQ")
 _CURE = "delete the file; it is compiled anew when next needed"

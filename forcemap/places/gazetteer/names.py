@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 MIN_LETTERS = 3  # shorter alternate names are codes and noise; main names are always kept
-_LATIN_END, _CYRILLIC = 0x0250, (0x0400, 0x0530)
-_LATIN_EXTENDED = (0x1E00, 0x1F00)
 _MAX_CODE = 4  # "KBP", "UKBB": airport codes among alternate names
 
 
+# Letters beyond Latin and Cyrillic, and marks between them that may be either.
+_FOREIGN = re.compile("[\u0250-\u03ff\u0530-\u1dff\u1f00-\U0010ffff]")
+
+
 def _readable(letter: str) -> bool:
-    point = ord(letter)
-    if point < _LATIN_END or _CYRILLIC[0] <= point < _CYRILLIC[1]:
-        return True
-    if _LATIN_EXTENDED[0] <= point < _LATIN_EXTENDED[1]:
-        return True
-    return unicodedata.category(letter) in {"Mn", "Lm"}
+    return not letter.isalpha() or unicodedata.category(letter) in {"Mn", "Lm"}
+
+
+def legible(name: str) -> bool:
+    """Whether an alternate name is worth folding: Latin or Cyrillic, no code ("KBP"), no address."""
+    if name.isascii():
+        return not (len(name) <= _MAX_CODE and name.isupper()) and "://" not in name
+    return all(map(_readable, _FOREIGN.findall(name))) and "://" not in name
 
 
 def indexable(name: str, folded: str) -> bool:
@@ -27,8 +32,6 @@ def indexable(name: str, folded: str) -> bool:
     >>> indexable("Київ", "київ"), indexable("KBP", "kbp"), indexable("基辅", "基辅"), indexable("Ub", "ub")
     (True, False, False, False)
     """
-    if len(folded) < MIN_LETTERS or "://" in name:
+    if len(folded) < MIN_LETTERS or not legible(name):
         return False
-    if name.isascii():
-        return not (len(name) <= _MAX_CODE and name.isupper()) and not folded[0].isdigit()
-    return all(_readable(c) for c in name if c.isalpha())
+    return not (name.isascii() and folded[0].isdigit())

@@ -127,7 +127,7 @@ def features(reference: Reference, populations: dict[str, int], progress: Progre
         known = people.get(feature.country or "", 0) if is_country else 0
         yield Row(
             id=feature.id,
-            names=(feature.name, *feature.aliases),
+            names=_feature_names(feature),
             kind=_KINDS[feature.kind],
             feature=_feature_word(feature),
             country=feature.country,
@@ -138,6 +138,15 @@ def features(reference: Reference, populations: dict[str, int], progress: Progre
             source=NATURAL_EARTH,
             trusted=feature.kind not in (FeatureKind.DIVISION, FeatureKind.CITY),  # those have postal codes
         )
+
+
+def _feature_names(feature: Feature) -> tuple[str, ...]:
+    """Return the names of a feature; a river's also as news writes them: "Dnieper River", "River Don"."""
+    names = (feature.name, *feature.aliases)
+    if feature.kind is not FeatureKind.RIVER:
+        return names
+    bare = [name for name in names if name.isascii() and "river" not in name.lower()]
+    return (*names, *(f"{name} River" for name in bare), *(f"River {name}" for name in bare))
 
 
 def _feature_word(feature: Feature) -> str:

@@ -173,6 +173,7 @@ _NO_NAMES: Final = frozenset(
         "taliban",
         "congress",
         "parliament",
+        "duma",
         "senate",
         "covid",
         "ill",
