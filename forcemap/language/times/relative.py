@@ -142,7 +142,7 @@ def anchored(match: re.Match[str], ctx: Context) -> Period | None:
     way = " ".join(match["way"].lower().split())
     words = (match["unit"] or "").lower()
     if " " in way:
-        unit = _unit(way.split()[1])
+        unit = _unit(next(word for word in way.split() if word in set(Unit)))
         return _from_anchor(ctx, 1 if way.endswith("after") else -1, unit)
     if not words or (ctx.anchor is None and way == "next" and _OVER.search(ctx.before)):
         return None
