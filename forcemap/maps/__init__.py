@@ -1,6 +1,7 @@
 """Maps: pages and pictures made from snapshots; the only room that imports folium."""
 
 from forcemap.maps.comparison_page import render_comparison
+from forcemap.maps.dated_layers import OtherLayer, others_on
 from forcemap.maps.folium_map import snapshot_map
 from forcemap.maps.ground import Ground, prepare_ground
 from forcemap.maps.index_page import render_index
@@ -16,8 +17,10 @@ __all__ = [
     "Ground",
     "IndexEntry",
     "Links",
+    "OtherLayer",
     "PageLink",
     "Style",
+    "others_on",
     "picture",
     "picture_svg",
     "prepare_ground",

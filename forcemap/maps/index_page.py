@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from forcemap.maps.bundle import script, styles
+from forcemap.maps.dated_layers import draw_others
 from forcemap.maps.drawing import Frame2D, draw_ground, draw_marks
 from forcemap.maps.figure_words import figure_words
 from forcemap.maps.ground import Ground, prepare_ground
@@ -126,12 +127,16 @@ def _multiple(entry: IndexEntry, style: Style, frame: Frame2D) -> str:
     snapshot = entry.snapshot
     width, height = frame.size
     claims = len(snapshot.holdings) + len(snapshot.unlocated)
-    words = f"Map of {count(claims, 'claim')} on {in_words(snapshot.valid_on)}"
+    told = count(claims, "claim")
+    if entry.others:
+        shown = sum(len(one.view.features) for one in entry.others)
+        told = " · ".join([*([told] if claims else []), f"{shown:,} in layers made by others"])
+    words = f"Map of {told} on {in_words(snapshot.valid_on)}"
     marks = draw_marks(snapshot, frame=frame, style=style, prefix=f"m{snapshot.valid_on:%Y%m%d}-")
     return f"""<a class="multiple" href="{escape(entry.href)}">
-<svg viewBox="0 0 {width} {height}" role="img" aria-label="{escape(words)}"><use href="#ground"/>{marks}</svg>
+<svg viewBox="0 0 {width} {height}" role="img" aria-label="{escape(words)}"><use href="#ground"/>{draw_others(entry.others, frame)}{marks}</svg>
 <span class="multiple-day">{escape(in_words(snapshot.valid_on))}</span>
-<span class="multiple-note">{escape(count(claims, "claim"))}</span></a>"""
+<span class="multiple-note">{escape(told)}</span></a>"""
 
 
 def _table(series: Sequence[Series], style: Style) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from forcemap.maps.dated_layers import OtherLayer
 from forcemap.posture import Snapshot
 
 
@@ -40,8 +41,9 @@ class Links:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexEntry:
-    """A snapshot on the index, and where its page is."""
+    """A snapshot on the index with the layers made by others on its day, and where its page is."""
 
     snapshot: Snapshot
     href: str
     picture: str | None = None
+    others: tuple[OtherLayer, ...] = ()

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from forcemap.claims import Claim
 from forcemap.documents import Document
 from forcemap.maps.bundle import leaflet_script, leaflet_styles, script, styles
+from forcemap.maps.dated_layers import OtherLayer, others_json, others_lead
 from forcemap.maps.folium_map import build_map, map_parts
 from forcemap.maps.ground import Ground, prepare_ground
 from forcemap.maps.links import Links, PageLink
@@ -18,7 +19,15 @@ from forcemap.maps.words import count, in_words, spoken
 from forcemap.places import Reference
 from forcemap.posture import Layer, Series, Snapshot
 
-SHEETS = ("tokens.css", "page.css", "panel.css", "review.css", "timeline.css", "print.css")
+SHEETS = (
+    "tokens.css",
+    "page.css",
+    "panel.css",
+    "review.css",
+    "dated_layers.css",
+    "timeline.css",
+    "print.css",
+)
 
 
 def render_snapshot(
@@ -33,6 +42,7 @@ def render_snapshot(
     ground: Ground | None = None,
     forces: Sequence[str] = (),
     rejected: Sequence[Claim] = (),
+    others: Sequence[OtherLayer] = (),
 ) -> str:
     """Return one self-contained HTML page of a snapshot; the same bytes for the same input.
 
@@ -58,6 +68,8 @@ def render_snapshot(
         All force codes of the project, so that colours agree between pages.
     rejected
         Claims that would be shown had a person not rejected them; the tray keeps them in sight.
+    others
+        Layers made by others as they stand on the day (`others_on`), drawn apart from the claims.
     """
     style = style or Style()
     links = links or Links()
@@ -77,16 +89,17 @@ def render_snapshot(
             kind="fixed",
             title=f"{style.title}: {in_words(snapshot.valid_on)}",
             description=lead(snapshot),
-            body=_body(snapshot, style, links, parts.html),
+            body=_body(snapshot, style, links, map_html=parts.html, others=others),
             styles=[leaflet_styles(), styles(*SHEETS), parts.style],
-            scripts=[leaflet_script(), script("snapshot_page.js"), parts.script],
+            scripts=[script("snapshot_page.js"), leaflet_script(), parts.script],
             data={"links": links_json(links)},
             packed={
                 "scene-snapshot": pack_json(tables),
-                "evidence-snapshot": evidence_of(snapshot, documents, rejected=rejected),
                 "ground-geometry": ground.geometry,
                 "ground-names": ground.names,
+                **({"others-snapshot": pack_json(others_json(others))} if others else {}),
             },
+            late={"evidence-snapshot": evidence_of(snapshot, documents, rejected=rejected)},
         )
     )
 
@@ -118,7 +131,9 @@ def _missing_words(missing: int) -> str:
     return f"{count(missing, 'claim')} {'is' if missing == 1 else 'are'} not on the map"
 
 
-def _body(snapshot: Snapshot, style: Style, links: Links, map_html: str) -> str:
+def _body(
+    snapshot: Snapshot, style: Style, links: Links, *, map_html: str, others: Sequence[OtherLayer]
+) -> str:
     missing = len(snapshot.unlocated) + len(snapshot.undated)
     home = f'<a class="home" href="{escape(links.index)}">All snapshots</a>' if links.index else ""
     return f"""
@@ -129,9 +144,9 @@ def _body(snapshot: Snapshot, style: Style, links: Links, map_html: str) -> str:
     <h1>{escape(in_words(snapshot.valid_on, weekday=True))} <small>{
         escape(known_words(snapshot))
     }</small></h1>
-    <p class="lead">{escape(lead(snapshot))} <a class="tray-link" href="#tray" id="tray-link">{
-        escape(_missing_words(missing))
-    }</a>.</p>
+    <p class="lead">{escape(lead(snapshot))} {
+        escape(others_lead(others))
+    } <a class="tray-link" href="#tray" id="tray-link">{escape(_missing_words(missing))}</a>.</p>
   </div>
   <nav class="steps" id="steps" aria-label="Snapshots"></nav>
 </header>

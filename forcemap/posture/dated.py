@@ -43,6 +43,7 @@ class DatedSpec:
 
     `date_field` holds each feature's day, or its first day where `end_field` holds its last (inclusive; empty is
     open). `identity_field` says which unit or area it is. `table` is the layer of a GeoPackage, else its first.
+    `horizon_days` is how long one of its days stands while no later one follows; None for ever.
     """
 
     id: str
@@ -53,6 +54,7 @@ class DatedSpec:
     kind: DatedKind = DatedKind.POINTS
     table: str | None = None
     credit: str = ""
+    horizon_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,13 +94,17 @@ def layer_on(layer: DatedLayer, day: date) -> DatedView:
     """Return the layer as it stood on `day`.
 
     A layer with last days shows what had begun and not ended; any other shows its most recent day on or before
-    `day`, whole, because each of its days is a picture of its own. Before its first day it is empty.
+    `day`, whole, because each of its days is a picture of its own. Before its first day, and where that most
+    recent day lies more than the layer's horizon back, it is empty.
     """
     begun = [feature for feature in layer.features if feature.day <= day]
     if not begun:
         return DatedView(day=day, as_of=None, features=())
     as_of = max(feature.day for feature in begun)
+    horizon = layer.spec.horizon_days
     if layer.spec.end_field is None:
+        if horizon is not None and (day - as_of).days > horizon:
+            return DatedView(day=day, as_of=as_of, features=())
         return DatedView(day=day, as_of=as_of, features=tuple(f for f in begun if f.day == as_of))
     held = tuple(feature for feature in begun if feature.until is None or feature.until >= day)
     return DatedView(day=day, as_of=day, features=held)

@@ -182,6 +182,8 @@ def _notes(layer: DatedLayer, view: DatedView) -> Iterator[str]:
     """Yield what a reader must know of one side: another day taken, features left out, marks that repeat."""
     if view.as_of is None:
         yield f"the layer has nothing on or before {day_words(view.day)}"
+    elif view.as_of != view.day and not view.features:
+        yield f"the layer's latest day, {day_words(view.as_of)}, is too long before {day_words(view.day)} to stand"
     elif view.as_of != view.day:
         yield f"the layer has no {day_words(view.day)}; its {day_words(view.as_of)} is taken"
     yield from layer.left_out

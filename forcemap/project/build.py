@@ -47,8 +47,8 @@ def build(project: Project, *, jobs: int = 1, progress: Progress = silent) -> Bu
     an earlier build that this one no longer has are removed last.
     """
     read = read_project(project, jobs=jobs, progress=progress)
-    made = situation(project, read)
     others, unusable = dated_layers(project)
+    made = situation(project, read, other_days={day for layer in others for day in layer.days})
     _write_layers(project, made)
     index = _write_output(project, made, project_pages(project, made, others), progress)
     return BuildReport(

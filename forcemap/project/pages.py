@@ -8,10 +8,18 @@ from datetime import date
 from functools import partial
 
 from forcemap.claims import Claim
-from forcemap.maps import IndexEntry, Links, PageLink, prepare_ground, render_index, render_snapshot
+from forcemap.maps import (
+    IndexEntry,
+    Links,
+    PageLink,
+    others_on,
+    prepare_ground,
+    render_index,
+    render_snapshot,
+)
 from forcemap.posture import DatedLayer, Snapshot
 from forcemap.project.comparing import Compared, compare_days, comparison_pages, project_look
-from forcemap.project.dated import successive_comparisons
+from forcemap.project.dated import successive_comparisons, whole_extent
 from forcemap.project.page import Page
 from forcemap.project.project import Project
 from forcemap.project.situation import Situation, snapshot_on
@@ -31,7 +39,11 @@ class _Pages:
     def __init__(self, project: Project, made: Situation, others: Sequence[DatedLayer]) -> None:
         self._project = project
         self._made = made
-        ground = prepare_ground(project.atlas.reference, [*made.then, *made.now])
+        self._layers = others
+        claims = any(shot.estimates for shot in (*made.then, *made.now))
+        # the claims set the view; without any it is that of the layers made by others
+        extents = () if claims else [whole_extent(layer) for layer in others]
+        ground = prepare_ground(project.atlas.reference, [*made.then, *made.now], extents)
         self._look = replace(project_look(project, made), ground=ground)
         self._compared = [compare_days(project, made, before, after) for before, after in made.pairs]
         self._others = [
@@ -47,7 +59,7 @@ class _Pages:
         for compared in self._others:
             # a layer of others may lie anywhere: it brings its own view
             look = replace(self._look, ground=None)
-            pages += comparison_pages(compared, look, links=Links(index="../index.html"))
+            pages += comparison_pages(compared, look, links=self._around(compared))
         return (*pages, Page(path="index.html", render=self._index))
 
     def _snapshots(self, shots: Sequence[Snapshot], *, now: bool) -> list[Page]:
@@ -76,6 +88,7 @@ class _Pages:
             ground=look.ground,
             forces=look.forces,
             rejected=self._rejected(shot),
+            others=others_on(self._layers, day),
         )
 
     def _rejected(self, shot: Snapshot) -> tuple[Claim, ...]:
@@ -85,7 +98,8 @@ class _Pages:
         return (*(one.claim for one in held), *out.undated)
 
     def _around(self, compared: Compared) -> Links:
-        days = [shot.valid_on for shot in (compared.before, compared.after) if shot]
+        drawn = {shot.valid_on for shot in self._made.then}
+        days = [day for day in (compared.comparison.before, compared.comparison.after) if day in drawn]
         return Links(
             index="../index.html",
             siblings=tuple(
@@ -97,14 +111,21 @@ class _Pages:
     def _links(self, up: str, day: date | None = None) -> list[PageLink]:
         return [
             _comparison_link(compared, up)
-            for compared in self._compared
+            for compared in (*self._compared, *self._others)
             if day is None or day in {compared.comparison.before, compared.comparison.after}
         ]
 
     def _index(self) -> str:
         look = self._look
         return render_index(
-            [IndexEntry(snapshot=shot, href=_snapshot_path(shot.valid_on)) for shot in self._made.then],
+            [
+                IndexEntry(
+                    snapshot=shot,
+                    href=_snapshot_path(shot.valid_on),
+                    others=others_on(self._layers, shot.valid_on),
+                )
+                for shot in self._made.then
+            ],
             reference=look.reference,
             series=self._made.series,
             comparisons=[_comparison_link(compared) for compared in (*self._compared, *self._others)],

@@ -65,7 +65,9 @@ class Project:
         return ReadingCache(self.output / ".cache" / "readings", version=reading_fingerprint(self.config))
 
     def documents(self) -> Intake:
-        """Read ``seeds/``: the documents, and what could not be read."""
+        """Read ``seeds/``: the documents, and what could not be read; none where only layers of others are drawn."""
+        if not self.seeds.is_dir() and self.config.layers.dated:
+            return Intake(documents=(), problems=())
         if not self.seeds.is_dir():
             raise ProjectError(
                 "the project has no documents", where=str(self.seeds), cure="put dated reports there"

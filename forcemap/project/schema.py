@@ -75,7 +75,8 @@ class LayerEntry(NamedLayer):
 class DatedEntry(NamedLayer):
     """A dated GeoJSON or GeoPackage file in ``layers/`` made by others.
 
-    `date`, `until` and `identity` name properties of its features; `table` the layer of a GeoPackage.
+    `date`, `until` and `identity` name properties of its features; `table` the layer of a GeoPackage; `days` is
+    how long one of its days stands while no later one follows (default: the project's horizon).
     """
 
     file: str
@@ -85,6 +86,7 @@ class DatedEntry(NamedLayer):
     table: str | None = None
     kind: DatedKind = DatedKind.POINTS
     credit: str = ""
+    days: Annotated[int, Field(ge=0)] | None = None
 
 
 class LayersFile(Strict):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -51,8 +51,11 @@ class Situation:
     rejected: tuple[Claim, ...] = ()
 
 
-def situation(project: Project, read: ProjectReading) -> Situation:
-    """Return what `read` adds up to under the project's configuration. No claims give empty parts."""
+def situation(project: Project, read: ProjectReading, *, other_days: Collection[date] = ()) -> Situation:
+    """Return what `read` adds up to under the project's configuration. No claims give empty parts.
+
+    `other_days` are drawn where the project draws the days of its documents, and has none with a date.
+    """
     settings = project.config.settings
     documents = {reading.document.id: reading.document for reading in read.readings}
     corrected = apply_corrections(
@@ -64,8 +67,9 @@ def situation(project: Project, read: ProjectReading) -> Situation:
     sure = settings.min_confidence
     claims = tuple(claim for claim in corrected.claims if claim.confidence >= sure)
     layers = assign_layers(claims, layer_rules(project), mentions=context_mentions(read.readings))
-    days = _days(settings, documents)
-    last = max((day for document in documents.values() if (day := document.published.day)), default=None)
+    published = _published(documents)
+    days = _days(settings, published or other_days)
+    last = max(published, default=None)
     horizon = project_horizon(settings)
     return Situation(
         claims=claims,
@@ -75,7 +79,7 @@ def situation(project: Project, read: ProjectReading) -> Situation:
         then=tuple(snapshots(claims, days, horizon=horizon)),
         now=tuple(snapshots(claims, days, known_by=last, horizon=horizon)),
         series=timeline(claims),
-        pairs=_pairs(settings, days),
+        pairs=_pairs(settings, days if published else ()),
         problems=(*read.problems, *(stale.problem for stale in corrected.stale)),
         rejected=corrected.rejected,
     )
@@ -108,10 +112,12 @@ def _decisions(path: Path | None) -> tuple[Decision, ...]:
     return read_corrections(path, name=f"{path.parent.name}/{path.name}") if path else ()
 
 
-def _days(settings: ProjectSettings, documents: Mapping[str, Document]) -> tuple[date, ...]:
-    if settings.snapshots == "published":
-        return tuple(sorted({day for document in documents.values() if (day := document.published.day)}))
-    return tuple(sorted(set(settings.snapshots)))
+def _published(documents: Mapping[str, Document]) -> set[date]:
+    return {day for document in documents.values() if (day := document.published.day)}
+
+
+def _days(settings: ProjectSettings, published: Collection[date]) -> tuple[date, ...]:
+    return tuple(sorted(set(published if settings.snapshots == "published" else settings.snapshots)))
 
 
 def _pairs(settings: ProjectSettings, days: tuple[date, ...]) -> tuple[tuple[date, date], ...]:

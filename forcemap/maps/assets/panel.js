@@ -18,7 +18,7 @@ export class Panel {
    * @param {HTMLElement} node
    * @param {SceneJson} scene
    * @param {import("./evidence.js").Evidence} evidence
-   * @param {{filtered: (visible: Uint8Array) => void, fly: (place: number) => void, middle: () => string, chosen: (claim: number | null) => void}} acts
+   * @param {{filtered: (visible: Uint8Array) => void, fly: (place: number) => void, middle: () => string, chosen: (claim: number | null) => void, others?: () => HTMLElement[]}} acts
    */
   constructor(node, scene, evidence, acts) {
     this.node = node;
@@ -91,10 +91,16 @@ export class Panel {
     const views = {
       claims: () => claimList(this.scene, this.visible, this.only, { choose, fly: this.acts.fly, tools }),
       tray: () => tray(this.scene, this.visible, choose, tools),
-      legend: () => legend(this.scene, this.visible),
+      legend: () => this.legend(),
       review: () => this.review.view(),
     };
     this.body.replaceChildren(views[/** @type {"claims"} */ (this.tab)]());
+  }
+
+  legend() {
+    const box = legend(this.scene, this.visible);
+    box.prepend(...(this.acts.others?.() || []));
+    return box;
   }
 
   drawTabs() {

@@ -22,3 +22,13 @@ export function pageGround() {
 export function pageScene(key) {
   return inflateJson(byId(`scene-${key}`).textContent || "");
 }
+
+/**
+ * The layers made by others that the page shows; most pages have none.
+ *
+ * @returns {Promise<any[]>}
+ */
+export async function pageOthers() {
+  const packed = document.getElementById("others-snapshot")?.textContent;
+  return packed ? inflateJson(packed) : [];
+}

@@ -1,26 +1,29 @@
 import { findClaim, readAddress, writeAddress } from "./address.js";
 import { groupByPlace } from "./claim_list.js";
+import { DatedLayers } from "./dated_layers.js";
 import { byId, el, nameMap, readJson } from "./dom.js";
 import { Evidence } from "./evidence.js";
 import { count } from "./figures.js";
 import { shapeOf } from "./marks.js";
 import { Panel } from "./panel.js";
-import { pageGround, pageScene } from "./scene_data.js";
+import { pageGround, pageOthers, pageScene } from "./scene_data.js";
 import { Sheet } from "./sheet.js";
 import { fontsReady, onThemeChange } from "./theme.js";
 import { drawSteps, drawTimeline } from "./timeline.js";
 import { fitView } from "./view_fit.js";
 
 const FLY_ZOOM = 8;
+// Unpacking begins at once, beside whatever else the page does until its map stands.
+const KEY = "snapshot";
+const opening = Promise.all([pageScene(KEY), pageGround(), fontsReady()]);
 
 /**
  * Bring the page to life on the map folium made.
  *
  * @param {any} map
- * @param {string} key
  */
-async function start(map, key) {
-  const [scene, ground] = await Promise.all([pageScene(key), pageGround(), fontsReady()]);
+async function start(map) {
+  const [scene, ground] = await opening;
   const address = readAddress(location.hash);
   const links = readJson("links");
   drawTimeline(byId("timeline"), {
@@ -32,7 +35,8 @@ async function start(map, key) {
   const sheet = new Sheet(map, scene, ground);
   document.documentElement.dataset.drawn = "true";
   await shown();
-  const page = new SnapshotPage(map, scene, sheet, links);
+  await parsed();
+  const page = new SnapshotPage(map, scene, sheet, links, await pageOthers());
   page.restore(address.claim);
   document.documentElement.dataset.ready = "true";
 }
@@ -46,6 +50,16 @@ async function start(map, key) {
 function shown() {
   const frame = new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve))));
   return Promise.race([frame, new Promise((resolve) => setTimeout(resolve, 250))]);
+}
+
+/**
+ * Wait for the end of the page: the evidence stands behind the scripts.
+ *
+ * @returns {Promise<unknown>}
+ */
+function parsed() {
+  if (document.readyState !== "loading") return Promise.resolve();
+  return new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true }));
 }
 
 /**
@@ -66,20 +80,25 @@ class SnapshotPage {
    * @param {SceneJson} scene
    * @param {Sheet} sheet
    * @param {any} links
+   * @param {any[]} others layers made by others
    */
-  constructor(map, scene, sheet, links) {
+  constructor(map, scene, sheet, links, others) {
     this.map = map;
     this.scene = scene;
     this.links = links;
     /** @type {number | null} */
     this.claim = null;
     this.sheet = sheet;
+    this.others = new DatedLayers(others, () => this.sheet.redraw(), (lon, lat) => this.map.setView([lat, lon], Math.max(this.map.getZoom(), FLY_ZOOM)));
+    this.drawOthers();
     this.panel = new Panel(byId("panel"), scene, new Evidence(scene.block, byId("evidence-snapshot").textContent || ""), {
       filtered: (visible) => this.sheet.setVisible(visible),
       fly: (place) => this.fly(place),
       middle: () => this.middle(),
       chosen: (claim) => this.chosen(claim),
+      others: () => this.others.legend(),
     });
+    if (this.others.layers.length && !scene.claims.id.length) this.panel.open("legend");
     this.listen();
     this.offerAll();
   }
@@ -127,9 +146,34 @@ class SnapshotPage {
     });
   }
 
+  /** Draw the layers made by others under and over the claims' areas, and open the legend where there is nothing else. */
+  drawOthers() {
+    const { others, sheet } = this;
+    if (!others.layers.length) return;
+    sheet.underlay = (ctx, view, theme) => others.drawAreas(ctx, view, theme);
+    sheet.overlay = (ctx, view, theme, taken) => {
+      others.drawPoints(ctx, view, theme);
+      others.writeNames(ctx, view, theme, taken);
+    };
+    sheet.redraw();
+  }
+
+  /**
+   * What a layer made by others shows under a point of the map, in words.
+   *
+   * @param {{x: number, y: number}} point
+   */
+  otherWords(point) {
+    const corner = this.sheet.layer.corner();
+    return this.others.wordsAt(this.sheet.view, point.x - corner.x, point.y - corner.y);
+  }
+
   /** @param {{x: number, y: number}} point */
   clicked(point) {
     const places = this.sheet.placesAt(point);
+    const other = this.otherWords(point);
+    if (other) byId("map-note").textContent = other;
+    if (other && !places.length) return;
     this.sheet.select(places);
     this.panel.list(places);
     if (places.length && innerWidth < 900) byId("panel").scrollIntoView({ behavior: "smooth", block: "start" });
@@ -138,10 +182,12 @@ class SnapshotPage {
   /** @param {{x: number, y: number}} point */
   hovered(point) {
     const places = this.sheet.placesAt(point);
-    this.map.getContainer().classList.toggle("pointing", places.length > 0);
+    const other = this.otherWords(point);
+    this.map.getContainer().classList.toggle("pointing", places.length > 0 || other !== "");
     const { places: table } = this.scene;
     const words = places.slice(0, 3).map((place) => `${table.name[place]}: ${count(this.sheet.markOf(place)?.claims ?? 0, "claim")}`);
-    byId("map-note").textContent = words.join(" · ") + (places.length > 3 ? ` and ${places.length - 3} more` : "");
+    const claims = words.join(" · ") + (places.length > 3 ? ` and ${places.length - 3} more` : "");
+    byId("map-note").textContent = [claims, other].filter(Boolean).join(" | ");
   }
 
   /** @param {number} place */
@@ -218,9 +264,9 @@ class SnapshotPage {
 }
 
 window.forcemap = {
-  draw(map, key) {
+  draw(map) {
     nameMap(map, "Map: arrow keys move it, plus and minus zoom");
-    start(map, key).catch((error) => {
+    start(map).catch((error) => {
       byId("map-note").replaceChildren(el("strong", {}, `The page could not be drawn: ${error.message}`));
       throw error;
     });
