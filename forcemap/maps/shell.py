@@ -6,7 +6,7 @@ import base64
 import hashlib
 import html
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from forcemap.maps.pack import compact_json
 
@@ -19,7 +19,10 @@ DISCLAIMER = "Boundaries and names shown do not imply endorsement or acceptance.
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """What goes into a page: `body` is trusted markup of our own; `data` and `packed` carry all that is not."""
+    """What goes into a page: `body` is trusted markup of our own; `data`, `packed` and `late` carry all that is not.
+
+    What is `late` stands behind the scripts, which need not wait until it is read.
+    """
 
     title: str
     description: str
@@ -28,6 +31,7 @@ class Page:
     scripts: Sequence[str]
     data: Mapping[str, object]
     packed: Mapping[str, str]
+    late: Mapping[str, str] = field(default_factory=dict)
     kind: str = "page"
 
 
@@ -64,9 +68,10 @@ def render_page(page: Page) -> str:
         f'<script type="application/json" id="{escape(key)}">{script_json(value)}</script>'
         for key, value in page.data.items()
     ]
-    packed = [
-        f'<script type="text/plain" id="{escape(key)}">{value}</script>' for key, value in page.packed.items()
-    ]
+    packed, late = (
+        [f'<script type="text/plain" id="{escape(key)}">{value}</script>' for key, value in texts.items()]
+        for texts in (page.packed, page.late)
+    )
     return "\n".join(
         [
             "<!doctype html>",
@@ -87,6 +92,7 @@ def render_page(page: Page) -> str:
             *data,
             *packed,
             *(f"<script>{text}</script>" for text in page.scripts),
+            *late,
             "</body>",
             "</html>",
             "",

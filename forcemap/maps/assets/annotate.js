@@ -20,11 +20,7 @@ const PAD = 4;
  * @returns {PlacedLabel[]}
  */
 export function placeLabels(ctx, areas, groups, scene, view, taken) {
-  for (const group of groups) {
-    const x = group.x * view.scale - view.left;
-    const y = group.y * view.scale - view.top;
-    taken.take(x - 14, y - 14, 28, 28);
-  }
+  takePositions(groups, view, taken);
   const positions = groups.map((group) => group.marks[0]);
   const wanted = [...areas, ...positions].sort((a, b) => importance(b) - importance(a) || a.place - b.place);
   const labels = [];
@@ -33,6 +29,39 @@ export function placeLabels(ctx, areas, groups, scene, view, taken) {
     if (label) labels.push(label);
   }
   return labels;
+}
+
+/**
+ * The labels as they were placed, moved with the map; none after a change of scale.
+ *
+ * @param {PlacedLabel[]} labels
+ * @param {View | null} last the view they were placed for
+ * @param {Gathered[]} groups
+ * @param {View} view
+ * @param {import("./collide.js").Taken} taken
+ * @returns {PlacedLabel[]}
+ */
+export function carryLabels(labels, last, groups, view, taken) {
+  if (!last || last.scale !== view.scale) return [];
+  const dx = last.left - view.left;
+  const dy = last.top - view.top;
+  takePositions(groups, view, taken);
+  return labels.map((one) => {
+    const { x, y, anchor } = one;
+    taken.take(x + dx - PAD, y + dy - PAD, one.width + 2 * PAD, one.height + 2 * PAD);
+    return { ...one, x: x + dx, y: y + dy, anchor: anchor && { x: anchor.x + dx, y: anchor.y + dy } };
+  });
+}
+
+/**
+ * Keep labels off the symbols.
+ *
+ * @param {Gathered[]} groups
+ * @param {View} view
+ * @param {import("./collide.js").Taken} taken
+ */
+function takePositions(groups, view, taken) {
+  for (const group of groups) taken.take(group.x * view.scale - view.left - 14, group.y * view.scale - view.top - 14, 28, 28);
 }
 
 /**

@@ -1,8 +1,9 @@
-import { labelAt, placeLabels, writeLabels } from "./annotate.js";
+import { carryLabels, labelAt, placeLabels, writeLabels } from "./annotate.js";
 import { Taken } from "./collide.js";
 import { drawAreas, drawBands, drawPositions } from "./draw_marks.js";
 import { gather } from "./gather.js";
 import { GroundSheet } from "./ground_sheet.js";
+import { whenIdle } from "./idle.js";
 import { AREA, LINE, POINT, buildMarks } from "./marks.js";
 import { inside, nearness } from "./mercator.js";
 import { writeNames } from "./names.js";
@@ -11,6 +12,8 @@ import { readTheme } from "./theme.js";
 
 const REACH = 16; // pixels around a mark that count as on it
 const PRINT_RATIO = 3;
+const HEAVY = 2000; // claims from which on labels wait until the map rests
+const SETTLE_MS = 160;
 const SLACK = 24; // pixels of drawn ground left beyond the edge when a drag asks for more
 
 /** A map drawn on one canvas under Leaflet's hands: ground, marks, labels. */
@@ -38,8 +41,13 @@ export class Sheet {
     this.gatheredAt = -1;
     this.print = false;
     this.drawnMs = 0;
+    this.heavy = scene.claims.id.length > HEAVY;
+    this.whole = false;
+    this.settling = false;
     /** @type {PlacedLabel[]} */
     this.labels = [];
+    /** @type {View | null} */
+    this.labelled = null;
     /** @type {Gathered[]} */
     this.groups = [];
     this.view = viewOf(0, 0, 0, 1, 1);
@@ -66,24 +74,30 @@ export class Sheet {
     this.redraw();
   }
 
-  /** Draw at the next frame; many calls make one drawing. */
-  redraw() {
+  /**
+   * Draw at the next frame; many calls make one drawing.
+   *
+   * @param {boolean} [whole] place the labels anew, however many marks there are
+   */
+  redraw(whole = true) {
+    this.whole ||= whole;
     if (this.frame) return;
     this.frame = requestAnimationFrame(() => {
       this.frame = 0;
-    this.gatheredAt = -1;
       this.layer.draw();
     });
   }
 
   retheme() {
     this.theme = readTheme();
+    this.whole = true;
     this.layer.draw();
   }
 
   /** @param {boolean} on draw finely enough for paper */
   forPrint(on) {
     this.print = on;
+    this.whole = true;
     this.theme = readTheme();
     this.layer.draw();
   }
@@ -116,11 +130,25 @@ export class Sheet {
     const taken = new Taken();
     this.overlay?.(ctx, view, theme, taken);
     const wide = [...(this.areas || []), ...(this.lines || [])];
-    this.labels = placeLabels(ctx, wide, shown, scene, view, taken);
+    const settled = this.whole || !this.heavy;
+    this.labels = settled ? placeLabels(ctx, wide, shown, scene, view, taken) : carryLabels(this.labels, this.labelled, shown, view, taken);
+    this.labelled = view;
+    this.whole = false;
     this.markSelected(ctx, view);
-    writeNames(ctx, this.ground, view, theme, taken, new Set(this.labels.map((one) => scene.places.name[one.mark.place])));
+    if (!settled) this.settleLater();
+    if (settled || this.labels.length) writeNames(ctx, this.ground, view, theme, taken, new Set(this.labels.map((one) => scene.places.name[one.mark.place])));
     writeLabels(ctx, this.labels, scene, theme);
     this.drawnMs = performance.now() - started;
+  }
+
+  /** Place the labels anew once the map rests. */
+  settleLater() {
+    if (this.settling) return;
+    this.settling = true;
+    whenIdle(() => {
+      this.settling = false;
+      this.redraw();
+    }, SETTLE_MS);
   }
 
   /**
@@ -235,7 +263,7 @@ function makeLayer(sheet) {
       const seen = this._map.getSize();
       const size = this._bounds.getSize();
       const slack = Math.min(-corner.x, -corner.y, corner.x + size.x - seen.x, corner.y + size.y - seen.y);
-      if (slack < SLACK) sheet.redraw();
+      if (slack < SLACK) sheet.redraw(false);
     },
 
     corner() {

@@ -1,3 +1,5 @@
+import { whenIdle } from "./idle.js";
+
 const SIDE = 1024; // pixels of the sheet that small pictures are kept on
 const GAP = 1;
 
@@ -101,10 +103,4 @@ export function stamp(ctx, look, left, top, width, height, paint) {
   paint(ctx);
   ctx.restore();
   if (!stamps.waiting.has(key)) stamps.later(key, width, height, ratio, paint);
-}
-
-/** @param {() => void} act */
-function whenIdle(act) {
-  if (window.requestIdleCallback) window.requestIdleCallback(act, { timeout: 1000 });
-  else setTimeout(act, 200);
 }
