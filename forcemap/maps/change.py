@@ -34,15 +34,15 @@ def _row(change: Change) -> Json:
         "words": change.words,
         "force": change.force,
         "category": None if change.category is None else CATEGORY_WORDS[change.category],
-        "before": _side(change.before),
-        "after": _side(change.after),
+        "before": _side(change.before, change.count_before),
+        "after": _side(change.after, change.count_after),
         "distance": None if change.distance_km is None else round(change.distance_km, 1),
         "area": None if change.area_km2 is None else round(change.area_km2, 1),
         "track": [] if change.track is None else path_steps(change.track),
     }
 
 
-def _side(side: Estimate | DatedFeature | None) -> Json | None:
+def _side(side: Estimate | DatedFeature | None, marks: int | None) -> Json | None:
     if side is None:
         return None
     if isinstance(side, Estimate):
@@ -68,7 +68,7 @@ def _side(side: Estimate | DatedFeature | None) -> Json | None:
         "shape": path_steps(side.geometry),
         "low": None,
         "high": None,
-        "status": None,
+        "status": f"{marks} marks" if marks and marks > 1 else "on the layer",
         "claims": None,
     }
 

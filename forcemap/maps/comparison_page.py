@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from forcemap.documents import Document
 from forcemap.maps.bundle import leaflet_script, leaflet_styles, script, styles
 from forcemap.maps.change import changes_json
+from forcemap.maps.dated_layers import OtherLayer, others_json
 from forcemap.maps.folium_map import build_map, map_parts
 from forcemap.maps.ground import Ground, prepare_ground
 from forcemap.maps.links import Links
@@ -19,7 +20,7 @@ from forcemap.maps.words import count, in_words
 from forcemap.places import Reference
 from forcemap.posture import Comparison, Estimate, Snapshot
 
-SHEETS = ("tokens.css", "page.css", "panel.css", "compare.css", "print.css")
+SHEETS = ("tokens.css", "page.css", "panel.css", "compare.css", "dated_layers.css", "print.css")
 
 
 def render_comparison(
@@ -33,6 +34,7 @@ def render_comparison(
     links: Links | None = None,
     ground: Ground | None = None,
     forces: Sequence[str] = (),
+    others: tuple[Sequence[OtherLayer], Sequence[OtherLayer]] = ((), ()),
 ) -> str:
     """Return one self-contained HTML page that compares two days; the same bytes for the same input.
 
@@ -44,6 +46,8 @@ def render_comparison(
         The snapshots compared; None where a layer made by others is compared, whose features stand in the changes.
     documents, reference, style, links, ground, forces
         As for `render_snapshot`.
+    others
+        Layers made by others as they stand before and after, where such a layer is compared.
     """
     style = style or Style()
     links = links or Links()
@@ -58,8 +62,8 @@ def render_comparison(
     return render_page(
         Page(
             title=f"{style.title}: {in_words(comparison.before)} and {in_words(comparison.after)} compared",
-            description=_lead(comparison),
-            body=_body(comparison, style, links, maps[0][0], maps[1][0]),
+            description=_lead(comparison, others[1]),
+            body=_body(comparison, style, links, maps=(maps[0][0], maps[1][0]), others=others[1]),
             styles=[leaflet_styles(), styles(*SHEETS)],
             scripts=[leaflet_script(), script("compare_page.js"), maps[0][1], maps[1][1]],
             data={"links": links_json(links)},
@@ -69,6 +73,11 @@ def render_comparison(
                 "changes": pack_json(changes_json(comparison, style.of(codes))),
                 "ground-geometry": ground.geometry,
                 "ground-names": ground.names,
+                **{
+                    f"others-{key}": pack_json(others_json(shown))
+                    for key, shown in zip(keys, others, strict=True)
+                    if shown
+                },
             },
         )
     )
@@ -88,19 +97,35 @@ def _snapshot_forces(snapshot: Snapshot) -> set[str]:
     return {one.force for one in estimates} | {one.claim.force for one in snapshot.unlocated}
 
 
-def _lead(comparison: Comparison) -> str:
+def _lead(comparison: Comparison, others: Sequence[OtherLayer]) -> str:
+    layer = "; ".join(f"{one.title} ({one.layer.spec.credit})".replace(" ()", "") for one in others)
     if not comparison.changes:
-        return "The reports of the two days show no change."
+        return (
+            f"{layer}: no change between the two days."
+            if layer
+            else "The reports of the two days show no change."
+        )
     kinds: dict[str, int] = {}
     for change in comparison.changes:
         kinds[change.kind.value] = kinds.get(change.kind.value, 0) + 1
     parts = ", ".join(
         f"{number} {kind}" for kind, number in sorted(kinds.items(), key=lambda one: (-one[1], one[0]))
     )
-    return f"{count(len(comparison.changes), 'change').capitalize()}: {parts}. Silence is not withdrawal."
+    changes = f"{count(len(comparison.changes), 'change').capitalize()}: {parts}."
+    if layer:
+        return f"{layer}. {changes} Gone means no longer on the layer: not withdrawn, and not destroyed."
+    return f"{changes} Silence is not withdrawal."
 
 
-def _body(comparison: Comparison, style: Style, links: Links, before: str, after: str) -> str:
+def _body(
+    comparison: Comparison,
+    style: Style,
+    links: Links,
+    *,
+    maps: tuple[str, str],
+    others: Sequence[OtherLayer],
+) -> str:
+    before, after = maps
     home = f'<a class="home" href="{escape(links.index)}">All snapshots</a>' if links.index else ""
     days = [in_words(comparison.before), in_words(comparison.after)]
     return f"""
@@ -109,7 +134,7 @@ def _body(comparison: Comparison, style: Style, links: Links, before: str, after
   <div class="head-words">
     <p class="kicker">{escape(style.title)} {home}</p>
     <h1>What changed <small>from {escape(days[0])} to {escape(days[1])}</small></h1>
-    <p class="lead">{escape(_lead(comparison))}</p>
+    <p class="lead">{escape(_lead(comparison, others))}</p>
   </div>
   <div class="modes" id="modes" role="group" aria-label="How to compare"></div>
 </header>

@@ -15,6 +15,7 @@ from forcemap.maps.words import count, in_words
 from forcemap.posture import DatedFeature, DatedKind, DatedLayer, DatedView, layer_on
 
 Json = dict[str, object]
+_NOUNS = {DatedKind.POINTS: "mark", DatedKind.AREAS: "area"}
 _MOST_DETAILS = 4  # properties of a feature told beside its name
 
 
@@ -63,9 +64,17 @@ def draw_others(others: Sequence[OtherLayer], frame: Frame2D) -> str:
     return "".join(_drawn(feature, frame) for one in others for feature in one.view.features)
 
 
+def others_counts(others: Sequence[OtherLayer]) -> list[str]:
+    """Return how many marks and areas the layers show together: ``["52 marks", "3 areas"]``."""
+    found = {
+        noun: sum(len(one.view.features) for one in others if one.layer.spec.kind is kind)
+        for kind, noun in _NOUNS.items()
+    }
+    return [count(number, noun) for noun, number in found.items() if number]
+
+
 def _shown(one: OtherLayer) -> str:
-    noun = "mark" if one.layer.spec.kind is DatedKind.POINTS else "area"
-    return count(len(one.view.features), noun)
+    return count(len(one.view.features), _NOUNS[one.layer.spec.kind])
 
 
 def _layer_json(one: OtherLayer) -> Json:

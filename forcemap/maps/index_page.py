@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from forcemap.maps.bundle import script, styles
-from forcemap.maps.dated_layers import draw_others
+from forcemap.maps.dated_layers import draw_others, others_counts
 from forcemap.maps.drawing import Frame2D, draw_ground, draw_marks
 from forcemap.maps.figure_words import figure_words
 from forcemap.maps.ground import Ground, prepare_ground
@@ -129,8 +129,7 @@ def _multiple(entry: IndexEntry, style: Style, frame: Frame2D) -> str:
     claims = len(snapshot.holdings) + len(snapshot.unlocated)
     told = count(claims, "claim")
     if entry.others:
-        shown = sum(len(one.view.features) for one in entry.others)
-        told = " · ".join([*([told] if claims else []), f"{shown:,} in layers made by others"])
+        told = " · ".join([*([told] if claims else []), *others_counts(entry.others)]) or told
     words = f"Map of {told} on {in_words(snapshot.valid_on)}"
     marks = draw_marks(snapshot, frame=frame, style=style, prefix=f"m{snapshot.valid_on:%Y%m%d}-")
     return f"""<a class="multiple" href="{escape(entry.href)}">

@@ -124,8 +124,10 @@ def known_words(snapshot: Snapshot) -> str:
     return f"as known by {in_words(snapshot.known_by)}"
 
 
-def _missing_words(missing: int) -> str:
+def _missing_words(missing: int, shown: int) -> str:
     """Return how many claims are not on the map."""
+    if missing == 0 and shown == 0:
+        return "No claim is left off the map"
     if missing == 0:
         return "Every claim is on the map"
     return f"{count(missing, 'claim')} {'is' if missing == 1 else 'are'} not on the map"
@@ -146,7 +148,9 @@ def _body(
     }</small></h1>
     <p class="lead">{escape(lead(snapshot))} {
         escape(others_lead(others))
-    } <a class="tray-link" href="#tray" id="tray-link">{escape(_missing_words(missing))}</a>.</p>
+    } <a class="tray-link" href="#tray" id="tray-link">{
+        escape(_missing_words(missing, len(snapshot.holdings)))
+    }</a>.</p>
   </div>
   <nav class="steps" id="steps" aria-label="Snapshots"></nav>
 </header>

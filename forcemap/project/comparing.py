@@ -13,10 +13,11 @@ from forcemap.claims import Claim
 from forcemap.documents import Document
 from forcemap.errors import ForcemapError, LayerError
 from forcemap.exports import claims_of_features, comparison_features, geojson_text
-from forcemap.maps import Ground, Links, PageLink, Style, render_comparison
+from forcemap.maps import Ground, Links, OtherLayer, PageLink, Style, others_on, render_comparison
 from forcemap.places import Reference
 from forcemap.posture import (
     Comparison,
+    DatedLayer,
     DatedSpec,
     Horizon,
     Snapshot,
@@ -44,6 +45,7 @@ class Compared:
     comparison: Comparison
     before: Snapshot | None = None
     after: Snapshot | None = None
+    others: tuple[tuple[OtherLayer, ...], tuple[OtherLayer, ...]] = ((), ())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,14 +74,20 @@ def compare_days(project: Project, made: Situation, before: date, after: date) -
     return Compared(name=f"{before}_{after}", comparison=compare(first, second), before=first, after=second)
 
 
+def compare_layer(layer: DatedLayer, before: date, after: date) -> Compared:
+    """Return what changed in a layer made by others between two days."""
+    return Compared(
+        name=f"{layer.spec.id}_{before}_{after}",
+        comparison=compare_dated(layer, before, after),
+        others=(others_on([layer], before), others_on([layer], after)),
+    )
+
+
 def compare_project_days(project: Project, before: date, after: date, *, jobs: int = 1) -> ComparedAll:
     """Compare two days of a project: what its reports say, and each dated layer made by others."""
     made = situation(project, read_project(project, jobs=jobs))
     layers, problems = dated_layers(project)
-    others = [
-        Compared(name=f"{layer.spec.id}_{before}_{after}", comparison=compare_dated(layer, before, after))
-        for layer in layers
-    ]
+    others = [compare_layer(layer, before, after) for layer in layers]
     return ComparedAll(
         comparisons=(compare_days(project, made, before, after), *others),
         look=project_look(project, made),
@@ -117,9 +125,14 @@ def compare_files(
         layers = [read_dated_layer(path, spec, name=str(path)) for path in (one, other)]
         views = [layer_on(layer, max(feature.day for feature in layer.features)) for layer in layers]
         comparison = compare_views(layers[0], views[0], layers[1], views[1])
+        sides = tuple(
+            (OtherLayer(layer=layer, view=view),) for layer, view in zip(layers, views, strict=True)
+        )
         problems = tuple(LayerError(words) for layer in layers for words in layer.left_out)
         return ComparedAll(
-            comparisons=(Compared(name="files", comparison=comparison),), look=look, problems=problems
+            comparisons=(Compared(name="files", comparison=comparison, others=(sides[0], sides[1])),),
+            look=look,
+            problems=problems,
         )
     first, second = (_last_snapshot(_claims_in(path), Horizon()) for path in (one, other))
     return ComparedAll(
@@ -161,6 +174,7 @@ def comparison_pages(
         ),
         ground=look.ground,
         forces=look.forces,
+        others=compared.others,
     )
     return (
         Page(path=f"{stem}.html", render=page),

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
-from itertools import pairwise
-
 from forcemap.errors import LayerError
 from forcemap.posture import (
     Comparison,
     DatedLayer,
     DatedSpec,
     DatedView,
-    compare_dated,
     compare_views,
-    layer_on,
     read_dated_layer,
 )
 from forcemap.project.project import Project
@@ -55,13 +49,8 @@ def dated_spec(entry: DatedEntry, *, horizon_days: int) -> DatedSpec:
     )
 
 
-def successive_comparisons(layer: DatedLayer) -> Iterator[tuple[date, date, Comparison]]:
-    """Yield what changed from each day of a layer to its next; nothing for a layer of one day."""
-    for before, after in pairwise(layer.days):
-        yield before, after, compare_dated(layer, before, after)
-
-
 def whole_extent(layer: DatedLayer) -> Comparison:
-    """Return a comparison that shows all a layer has on its last day, for a map that is to hold it."""
-    last = layer.days[-1]
-    return compare_views(layer, DatedView(day=last, as_of=None, features=()), layer, layer_on(layer, last))
+    """Return a comparison with all that a layer has on any day, for a map that is to hold it."""
+    first, last = layer.days[0], layer.days[-1]
+    nothing = DatedView(day=first, as_of=None, features=())
+    return compare_views(layer, nothing, layer, DatedView(day=last, as_of=last, features=layer.features))

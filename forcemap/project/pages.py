@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from itertools import pairwise
 
 from forcemap.claims import Claim
 from forcemap.maps import (
@@ -18,8 +19,8 @@ from forcemap.maps import (
     render_snapshot,
 )
 from forcemap.posture import DatedLayer, Snapshot
-from forcemap.project.comparing import Compared, compare_days, comparison_pages, project_look
-from forcemap.project.dated import successive_comparisons, whole_extent
+from forcemap.project.comparing import Compared, compare_days, compare_layer, comparison_pages, project_look
+from forcemap.project.dated import whole_extent
 from forcemap.project.page import Page
 from forcemap.project.project import Project
 from forcemap.project.situation import Situation, snapshot_on
@@ -47,9 +48,7 @@ class _Pages:
         self._look = replace(project_look(project, made), ground=ground)
         self._compared = [compare_days(project, made, before, after) for before, after in made.pairs]
         self._others = [
-            Compared(name=f"{layer.spec.id}_{before}_{after}", comparison=comparison)
-            for layer in others
-            for before, after, comparison in successive_comparisons(layer)
+            compare_layer(layer, before, after) for layer in others for before, after in pairwise(layer.days)
         ]
 
     def all(self) -> tuple[Page, ...]:
@@ -82,7 +81,7 @@ class _Pages:
                 index="../index.html",
                 siblings=tuple(_sibling(one.valid_on, now=now) for one in self._made.then),
                 comparisons=tuple(self._links("../", day)),
-                known_now=None if now else later,
+                known_now=later if self._made.now and not now else None,
                 known_then=then if now else None,
             ),
             ground=look.ground,
@@ -147,7 +146,7 @@ def _sibling(day: date, *, now: bool) -> PageLink:
 
 def _comparison_link(compared: Compared, up: str = "") -> PageLink:
     comparison = compared.comparison
-    named = "" if compared.before else f"{compared.name.rsplit('_', 2)[0]}: "
+    named = "".join(f"{one.title}: " for one in compared.others[1])
     return PageLink(
         href=f"{up}compare/{compared.name}.html",
         label=f"{named}{comparison.before} to {comparison.after}",

@@ -77,7 +77,7 @@ def situation(project: Project, read: ProjectReading, *, other_days: Collection[
         documents=documents,
         layers=layers,
         then=tuple(snapshots(claims, days, horizon=horizon)),
-        now=tuple(snapshots(claims, days, known_by=last, horizon=horizon)),
+        now=tuple(snapshots(claims, days if published else (), known_by=last, horizon=horizon)),
         series=timeline(claims),
         pairs=_pairs(settings, days if published else ()),
         problems=(*read.problems, *(stale.problem for stale in corrected.stale)),

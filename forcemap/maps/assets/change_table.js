@@ -18,7 +18,9 @@ export function changeTable(changes, days, choose) {
   const words = { change: "Change", force: "Force", what: "What", where: "Where", before: days.before, after: days.after };
   let sorted = { column: "", up: true };
   const body = el("tbody", {});
-  const heads = COLUMNS.map((column) => {
+  const told = { force: changes.rows.some((row) => row.force), what: changes.rows.some((row) => row.category) };
+  const columns = COLUMNS.filter((column) => told[/** @type {"force"} */ (column)] !== false);
+  const heads = columns.map((column) => {
     const button = el("button", { type: "button" }, words[column]);
     const head = el("th", { scope: "col" }, button);
     button.addEventListener("click", () => {
@@ -29,7 +31,7 @@ export function changeTable(changes, days, choose) {
     });
     return head;
   });
-  const fill = () => body.replaceChildren(...sortRows(changes, sorted.column, sorted.up).map((row) => tableRow(row, changes, choose)));
+  const fill = () => body.replaceChildren(...sortRows(changes, sorted.column, sorted.up).map((row) => tableRow(row, changes, choose, told)));
   fill();
   return el("table", {}, el("thead", {}, el("tr", {}, ...heads)), body);
 }
@@ -61,8 +63,9 @@ export function sortRows(changes, column, up) {
  * @param {any} row
  * @param {{forces: Record<string, ForceLook>}} changes
  * @param {(row: any) => void} choose
+ * @param {{force: boolean, what: boolean}} told which columns there are
  */
-function tableRow(row, changes, choose) {
+function tableRow(row, changes, choose, told) {
   const look = row.force ? changes.forces[row.force] : null;
   const where = (row.after || row.before)?.name || "—";
   const button = el("button", { type: "button", class: "link", on: { click: () => choose(row) } }, where);
@@ -76,8 +79,8 @@ function tableRow(row, changes, choose) {
     "tr",
     { "data-change": row.id },
     kind,
-    el("td", { class: "force-cell" }, look ? swatch(look) : null, look ? ` ${look.name}` : "—"),
-    el("td", {}, row.category || "—"),
+    told.force && el("td", { class: "force-cell" }, look ? swatch(look) : null, look ? ` ${look.name}` : "—"),
+    told.what && el("td", {}, row.category || "—"),
     el("td", {}, button, el("span", { class: "words" }, row.words)),
     el("td", { class: "figure" }, sideWords(row.before)),
     el("td", { class: "figure" }, sideWords(row.after)),

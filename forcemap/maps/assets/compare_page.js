@@ -1,9 +1,10 @@
 import { drawChanges } from "./change_marks.js";
 import { changeTable } from "./change_table.js";
 import { inflateJson } from "./codec.js";
+import { DatedLayers } from "./dated_layers.js";
 import { byId, el, nameMap } from "./dom.js";
 import { dayWords } from "./figures.js";
-import { pageGround, pageScene } from "./scene_data.js";
+import { pageGround, pageOthers, pageScene } from "./scene_data.js";
 import { Sheet } from "./sheet.js";
 import { fitView } from "./view_fit.js";
 import { fontsReady, onThemeChange } from "./theme.js";
@@ -18,8 +19,9 @@ class ComparePage {
    * @param {{before: SceneJson, after: SceneJson}} scenes
    * @param {Ground} ground
    * @param {any} changes
+   * @param {{before: any[], after: any[]}} others layers made by others
    */
-  constructor(maps, scenes, ground, changes) {
+  constructor(maps, scenes, ground, changes, others) {
     this.maps = maps;
     this.changes = changes;
     this.ground = ground;
@@ -31,6 +33,9 @@ class ComparePage {
     for (const key of /** @type {const} */ (["before", "after"])) fitView(maps[key], ground);
     this.before = new Sheet(maps.before, scenes.before, ground);
     this.after = new Sheet(maps.after, scenes.after, ground);
+    this.others = { before: new DatedLayers(others.before), after: new DatedLayers(others.after) };
+    this.others.before.drawOn(this.before);
+    this.others.after.drawOn(this.after);
     this.sync(maps.before, maps.after);
     this.sync(maps.after, maps.before);
     this.buttons = MODES.map(([mode, words]) =>
@@ -65,9 +70,11 @@ class ComparePage {
     byId("bench").dataset.mode = mode;
     this.buttons.forEach((button, n) => button.setAttribute("aria-pressed", String(MODES[n][0] === mode)));
     const only = mode === "change";
-    this.after.overlay = only
-      ? (ctx, view, theme, taken) => drawChanges(ctx, this.changes, view, theme, taken, this.chosen)
-      : null;
+    this.others.after.drawOn(this.after);
+    if (only) {
+      this.after.underlay = null;
+      this.after.overlay = (ctx, view, theme, taken) => drawChanges(ctx, this.changes, view, theme, taken, this.chosen);
+    }
     const claims = this.after.scene.claims.id.length;
     this.after.setVisible(new Uint8Array(claims).fill(only ? 0 : 1));
     const centre = this.maps.before.getCenter();
@@ -131,10 +138,11 @@ class ComparePage {
 const maps = {};
 
 async function start() {
-  const [before, after, ground, changes] = await Promise.all([
-    pageScene("before"), pageScene("after"), pageGround(), inflateJson(byId("changes").textContent || ""), fontsReady(),
+  const [before, after, ground, changes, was, now] = await Promise.all([
+    pageScene("before"), pageScene("after"), pageGround(), inflateJson(byId("changes").textContent || ""),
+    pageOthers("before"), pageOthers("after"), fontsReady(),
   ]);
-  new ComparePage({ before: maps.before, after: maps.after }, { before, after }, ground, changes);
+  new ComparePage({ before: maps.before, after: maps.after }, { before, after }, ground, changes, { before: was, after: now });
   document.documentElement.dataset.ready = "true";
 }
 

@@ -16,10 +16,10 @@ const DARK_HUES = ["#a3b2e0", "#d9b872", "#cf95c6", "#b3cb7f", "#e89a9b", "#86c9
 export class DatedLayers {
   /**
    * @param {any[]} layers
-   * @param {() => void} changed
-   * @param {(lon: number, lat: number) => void} fly
+   * @param {() => void} [changed]
+   * @param {(lon: number, lat: number) => void} [fly]
    */
-  constructor(layers, changed, fly) {
+  constructor(layers, changed = () => {}, fly = () => {}) {
     this.changed = changed;
     this.fly = fly;
     this.layers = layers.map((layer) => ({
@@ -32,6 +32,19 @@ export class DatedLayers {
         at: [worldX(one.lon), worldY(one.lat)],
       })),
     }));
+  }
+
+  /**
+   * Have a sheet draw these layers: areas under its own marks, points over them.
+   *
+   * @param {import("./sheet.js").Sheet} sheet
+   */
+  drawOn(sheet) {
+    sheet.underlay = (ctx, view, theme) => this.drawAreas(ctx, view, theme);
+    sheet.overlay = (ctx, view, theme, taken) => {
+      this.drawPoints(ctx, view, theme, taken);
+      this.writeNames(ctx, view, theme, taken);
+    };
   }
 
   /** @returns {any[]} [layer, feature] of all that is switched on */
@@ -61,18 +74,22 @@ export class DatedLayers {
   }
 
   /**
-   * Draw points as small diamonds.
+   * Draw points as small diamonds; no name may be written over one.
    *
    * @param {CanvasRenderingContext2D} ctx
    * @param {View} view
    * @param {Theme} theme
+   * @param {import("./collide.js").Taken} taken
    */
-  drawPoints(ctx, view, theme) {
+  drawPoints(ctx, view, theme, taken) {
     ctx.lineWidth = 1.4;
     for (const [, one] of this.shown()) {
       for (const [wx, wy] of one.spots) {
         if (!inView([wx, wy, wx, wy], view, 20)) continue;
-        diamond(ctx, wx * view.scale - view.left, wy * view.scale - view.top);
+        const x = wx * view.scale - view.left;
+        const y = wy * view.scale - view.top;
+        taken.take(x - HALF, y - HALF, 2 * HALF, 2 * HALF);
+        diamond(ctx, x, y);
         ctx.fillStyle = theme.halo;
         ctx.fill();
         ctx.fillStyle = withOpacity(theme.ink, 0.28);

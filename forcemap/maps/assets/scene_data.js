@@ -24,11 +24,12 @@ export function pageScene(key) {
 }
 
 /**
- * The layers made by others that the page shows; most pages have none.
+ * The layers made by others that a map of the page shows; most have none.
  *
+ * @param {string} key
  * @returns {Promise<any[]>}
  */
-export async function pageOthers() {
-  const packed = document.getElementById("others-snapshot")?.textContent;
+export async function pageOthers(key) {
+  const packed = document.getElementById(`others-${key}`)?.textContent;
   return packed ? inflateJson(packed) : [];
 }
