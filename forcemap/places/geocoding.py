@@ -61,7 +61,6 @@ def geocode(phrase: str, atlas: Atlas, *, context: PlaceContext | None = None) -
         context=around,
         find=lambda name, container=None: _find(name, ranked, atlas, around, container),
         text=words,
-        salience=around.salience(),
     )
     outcome = compose(expression, scene)
     if isinstance(outcome, Unlocated):

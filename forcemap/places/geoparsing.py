@@ -13,9 +13,12 @@ from forcemap.places.grammar import (
     Name,
     Sort,
     Tag,
+    Token,
     Within,
     anaphoric,
     phrase_at,
+    stretches,
+    telling_words,
     tokenize,
 )
 from forcemap.places.grammar import names as names_in
@@ -49,6 +52,7 @@ _STARTS: Final = frozenset(Tag) - {
     Tag.TO,
 }
 _TELLING: Final = (_STARTS - {Tag.NAME, Tag.THE, Tag.FROM, Tag.WITHIN, Tag.INSIDE, Tag.NUMBER}) | {Tag.UNIT}
+_TELLING_WORDS: Final = telling_words(_TELLING)
 _REACH: Final = 6  # a phrase is worth trying only if a telling word stands this close
 
 
@@ -175,7 +179,7 @@ def _phrases(
             position=span.start,
             theatre=tuple(theatre),
         )
-        scene = Scene(atlas=atlas, context=context, find=find, text=text, salience=context.salience())
+        scene = Scene(atlas=atlas, context=context, find=find, text=text)
         found.append(_phrase_mention(text, expression, span, compose(expression, scene)))
     return found
 
@@ -194,7 +198,11 @@ def _phrase_mention(text: str, expression: Expression, span: Span, outcome: Grou
 
 def _read(text: str, names: Sequence[Name]) -> Iterator[tuple[Expression, Span]]:
     """Yield the spatial phrases of a text with their spans, in text order, without overlaps."""
-    tokens = tokenize(text, names)
+    for start, end, inside in stretches(text, names, _TELLING_WORDS):
+        yield from _read_tokens(tokenize(text, inside, start=start, end=end))
+
+
+def _read_tokens(tokens: Sequence[Token]) -> Iterator[tuple[Expression, Span]]:
     telling = [index for index, token in enumerate(tokens) if token.tag in _TELLING]
     upcoming = 0
     at = 0
@@ -211,7 +219,7 @@ def _read(text: str, names: Sequence[Name]) -> Iterator[tuple[Expression, Span]]
             at += 1
             continue
         expression, end = found
-        yield expression, Span(tokens[at].span.start, tokens[end - 1].span.end)
+        yield expression, Span(tokens[at].start, tokens[end - 1].end)
         at = end
 
 

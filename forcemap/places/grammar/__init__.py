@@ -24,6 +24,7 @@ from forcemap.places.grammar.expression import (
     names,
 )
 from forcemap.places.grammar.phrases import phrase_at, read_phrase
+from forcemap.places.grammar.stretches import stretches, telling_words
 from forcemap.places.grammar.tokens import Token, tokenize
 from forcemap.places.grammar.vocabulary import Tag
 
@@ -53,5 +54,7 @@ __all__ = [
     "names",
     "phrase_at",
     "read_phrase",
+    "stretches",
+    "telling_words",
     "tokenize",
 ]

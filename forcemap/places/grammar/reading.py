@@ -15,7 +15,7 @@ Tokens = Sequence[Token]
 Found = tuple[Expression, int]
 """An expression, and the index of the token after it."""
 
-END: Final = Token(Tag.OTHER, Span(0, 0), "")
+END: Final = Token(Tag.OTHER, 0, 0, "")
 MAX_FILLERS: Final = 4
 
 
@@ -69,7 +69,7 @@ def _measure(tokens: Tokens, at: int) -> int:
 
 def spanning(tokens: Tokens, start: int, end: int) -> Span:
     """Return the stretch of text from one token to the one before `end`."""
-    return Span(tokens[start].span.start, tokens[end - 1].span.end)
+    return Span(tokens[start].start, tokens[end - 1].end)
 
 
 def name_at(tokens: Tokens, at: int) -> Name | None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
 
 from forcemap.documents import Span
 from forcemap.places.grammar.expression import Name
-from forcemap.places.grammar.vocabulary import LONGEST, VOCABULARY, Tag, Value
+from forcemap.places.grammar.vocabulary import LONGEST, OPENING, VOCABULARY, Tag, Value
 from forcemap.places.spatial import Compass, compass_word
 
 _PIECE: Final = re.compile(
@@ -22,18 +21,25 @@ _PIECE: Final = re.compile(
 _CONTROL: Final = re.compile(
     r"[-\u2010-\u2015](?:occupied|held|controlled|backed|led|annexed|allied|administered|claimed|ruled|supported)\b"
 )
+_UNKNOWN: Final = (Tag.OTHER, None)
+_MAYBE_COMPASS: Final = frozenset({Tag.OTHER, Tag.FILLER})
 _MARKS: Final = {",": Tag.COMMA, "(": Tag.OPEN, ")": Tag.CLOSE, "&": Tag.AND}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, set phrase, name or mark; `glued`: no space before it."""
+class Token(NamedTuple):
+    """A word, set phrase, name or mark from `start` to `end` in the text; `glued`: no space before it."""
 
     tag: Tag
-    span: Span
+    start: int
+    end: int
     text: str
     value: Value | Compass | Name = None
     glued: bool = False
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in the text."""
+        return Span(self.start, self.end)
 
 
 def tokenize(
@@ -46,44 +52,48 @@ def tokenize(
     end = len(text) if end is None else end
     tokens: list[Token] = []
     at = start
-    for name in sorted(names, key=lambda one: one.span):
+    for name in sorted(names, key=_where):
         if name.span.start < at or name.span.end > end:
             continue
         tokens.extend(_words(text, at, name.span.start))
         control = _CONTROL.match(text, name.span.end, end) if name.adjective else None
         if control is not None:  # "Russian-occupied": says who holds a place, names none
-            tokens.append(Token(Tag.FILLER, Span(name.span.start, control.end()), name.text))
+            tokens.append(Token(Tag.FILLER, name.span.start, control.end(), name.text))
             at = control.end()
             continue
         glued = name.span.start > 0 and not text[name.span.start - 1].isspace()
-        tokens.append(Token(Tag.NAME, name.span, name.text, name, glued))
+        tokens.append(Token(Tag.NAME, name.span.start, name.span.end, name.text, name, glued))
         at = name.span.end
     tokens.extend(_words(text, at, end))
     return tuple(_joined(tokens))
 
 
-def _words(text: str, start: int, end: int) -> list[Token]:
-    found = []
+def _where(name: Name) -> tuple[int, int]:
+    return name.span.start, name.span.end
+
+
+def _words(text: str, start: int, end: int) -> Iterator[Token]:
+    """Yield the tokens of a stretch without names; `_joined` puts together those that belong together."""
     for match in _PIECE.finditer(text, start, end):
-        span = Span(match.start(), match.end())
-        glued = span.start > 0 and not text[span.start - 1].isspace()
+        first, last = match.span()
+        glued = first > 0 and not text[first - 1].isspace()
         kind, piece = match.lastgroup, match.group()
-        if match.group("number"):
-            number = Span(span.start, match.end("number"))
-            found.append(
-                Token(Tag.NUMBER, number, match["number"], float(match["number"].replace(",", "")), glued)
-            )
-            if match.group("glued"):
-                unit = Span(match.start("glued"), span.end)
-                found.append(Token(Tag.UNIT, unit, match["glued"], VOCABULARY[match["glued"]][1], True))  # noqa: FBT003 - Token is positional for speed
-        elif kind == "possessive":
-            found.append(Token(Tag.POSSESSIVE, span, piece, None, glued))
+        if kind == "word":
+            tag, value = VOCABULARY.get(piece.lower(), _UNKNOWN)
+            yield Token(tag, first, last, piece, value, glued)
         elif kind == "mark":
-            found.append(Token(_MARKS.get(piece, Tag.DASH), span, piece, None, glued))
+            yield Token(_MARKS.get(piece, Tag.DASH), first, last, piece, None, glued)
+        elif kind == "possessive":
+            yield Token(Tag.POSSESSIVE, first, last, piece, None, glued)
+        elif kind == "stop":
+            tag, value = VOCABULARY.get(piece, _UNKNOWN)
+            yield Token(tag, first, last, piece, value, glued)
         else:
-            tag, value = VOCABULARY.get(piece.lower(), (Tag.OTHER, None))
-            found.append(Token(tag, span, piece, value, glued))
-    return found
+            number, unit = match["number"], match["glued"]
+            after = match.end("number")
+            yield Token(Tag.NUMBER, first, after, number, float(number.replace(",", "")), glued)
+            if unit:
+                yield Token(Tag.UNIT, after, last, unit, VOCABULARY[unit][1], glued=True)
 
 
 def _joined(tokens: list[Token]) -> list[Token]:
@@ -92,10 +102,15 @@ def _joined(tokens: list[Token]) -> list[Token]:
     at = 0
     while at < len(tokens):
         token = tokens[at]
-        merged = None if token.tag is Tag.NAME else _hyphenated(tokens, at) or _set_phrase(tokens, at)
+        merged = None
+        if token.tag is not Tag.NAME:
+            hyphen = at + 2 < len(tokens) and tokens[at + 1].tag is Tag.DASH
+            merged = _hyphenated(tokens, at) if hyphen else None
+            if merged is None and token.text.lower() in OPENING:
+                merged = _set_phrase(tokens, at)
         if merged is None:
-            compass = compass_word(token.text) if token.tag in {Tag.OTHER, Tag.FILLER} else None
-            joined.append(token if compass is None else _as_compass(token, compass))
+            compass = compass_word(token.text) if token.tag in _MAYBE_COMPASS else None
+            joined.append(token if compass is None else token._replace(tag=Tag.COMPASS, value=compass))
             at += 1
         else:
             token, width = merged
@@ -104,23 +119,20 @@ def _joined(tokens: list[Token]) -> list[Token]:
     return joined
 
 
-def _as_compass(token: Token, compass: Compass) -> Token:
-    return Token(Tag.COMPASS, token.span, token.text, compass, token.glued)
-
-
 def _hyphenated(tokens: list[Token], at: int) -> tuple[Token, int] | None:
-    if at + 2 >= len(tokens) or tokens[at + 1].tag is not Tag.DASH or not tokens[at + 2].glued:
+    first, last = tokens[at], tokens[at + 2]
+    if not last.glued:
         return None
-    text = f"{tokens[at].text}-{tokens[at + 2].text}"
+    text = f"{first.text}-{last.text}"
     compass = compass_word(text)
-    span = Span(tokens[at].span.start, tokens[at + 2].span.end)
     if compass is not None:
-        return Token(Tag.COMPASS, span, text, compass, tokens[at].glued), 3
+        return Token(Tag.COMPASS, first.start, last.end, text, compass, first.glued), 3
     known = VOCABULARY.get(text.lower())
-    return None if known is None else (Token(known[0], span, text, known[1], tokens[at].glued), 3)
+    return None if known is None else (Token(known[0], first.start, last.end, text, known[1], first.glued), 3)
 
 
 def _set_phrase(tokens: list[Token], at: int) -> tuple[Token, int] | None:
+    first = tokens[at]
     for width in range(min(LONGEST, len(tokens) - at), 1, -1):
         piece = tokens[at : at + width]
         if any(token.tag is Tag.NAME for token in piece):
@@ -128,6 +140,5 @@ def _set_phrase(tokens: list[Token], at: int) -> tuple[Token, int] | None:
         text = " ".join(token.text for token in piece)
         known = VOCABULARY.get(text.lower())
         if known is not None:
-            span = Span(piece[0].span.start, piece[-1].span.end)
-            return Token(known[0], span, text, known[1], piece[0].glued), width
+            return Token(known[0], first.start, piece[-1].end, text, known[1], first.glued), width
     return None

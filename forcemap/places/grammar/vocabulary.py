@@ -168,3 +168,6 @@ VOCABULARY: Final = MappingProxyType(_table())
 
 LONGEST: Final = max(len(words.split()) for words in VOCABULARY)
 """Words in the longest set phrase."""
+
+OPENING: Final = frozenset(words.split()[0] for words in VOCABULARY if " " in words)
+"""First words of set phrases."""

@@ -194,9 +194,10 @@ def pointed_border(scene: Scene) -> Ground | None:
         place = getattr(mention.location, "place", None)
         if place is not None and place.relation is Relation.BORDER:
             return Ground(place=place, kind=EntryKind.REGION)
-    ranked = sorted(scene.salience, key=lambda code: (-scene.salience[code], code))
+    salience = scene.salience()
+    ranked = sorted(salience, key=lambda code: (-salience[code], code))
     pairs = [
-        (scene.salience[a] * scene.salience[b], a, b)
+        (salience[a] * salience[b], a, b)
         for index, a in enumerate(ranked[:6])
         for b in ranked[index + 1 : 6]
         if scene.atlas.reference.border(a, b) is not None

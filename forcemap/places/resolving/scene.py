@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from forcemap.places.atlas import Atlas
@@ -25,14 +25,17 @@ class Leaf(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """One phrase's surroundings; `salience` is how present each country is at its position."""
+    """One phrase's surroundings."""
 
     atlas: Atlas
     context: PlaceContext
     find: Leaf
     text: str = ""
-    salience: Mapping[str, float] = field(default_factory=dict)
     container: Ground | None = None
+
+    def salience(self) -> Mapping[str, float]:
+        """Return how present each country is at the phrase's position; worked out anew, as few phrases ask."""
+        return self.context.salience()
 
     def leaf(self, name: Name) -> Outcome:
         """Return the place of a name in this scene."""
@@ -47,7 +50,8 @@ class Scene:
 
         It must be present at all, and weigh at least `lead` times the next.
         """
-        weighed = sorted(((self.salience.get(code, 0.0), code) for code in codes), reverse=True)
+        salience = self.salience()
+        weighed = sorted(((salience.get(code, 0.0), code) for code in codes), reverse=True)
         if not weighed or weighed[0][0] <= 0.0:
             return None
         second = weighed[1][0] if len(weighed) > 1 else 0.0

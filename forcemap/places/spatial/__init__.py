@@ -3,7 +3,7 @@
 from forcemap.places.spatial.anchor import anchor, mainland, nearest_inside, radius_km
 from forcemap.places.spatial.area import part
 from forcemap.places.spatial.border import facing, sides, touching
-from forcemap.places.spatial.compass import Compass, compass_word
+from forcemap.places.spatial.compass import COMPASS_WORDS, Compass, compass_word
 from forcemap.places.spatial.geodesy import (
     area_km2,
     bearing_between,
@@ -21,6 +21,7 @@ from forcemap.places.spatial.proximity import around, at_distance, between, cour
 from forcemap.places.spatial.shore import offshore
 
 __all__ = [
+    "COMPASS_WORDS",
     "Compass",
     "anchor",
     "area_km2",

@@ -39,6 +39,18 @@ _MIDDLE: Final = frozenset({"central", "centre", "center", "middle", "mid", "hea
 _ENDINGS: Final = ("ernmost", "ern", "erly", "most", "wards", "ward", "")
 
 
+COMPASS_WORDS: Final = {
+    **{
+        f"{compass.value}{ending}": compass
+        for ending in _ENDINGS
+        for compass in Compass
+        if compass is not Compass.CENTRE
+    },
+    **dict.fromkeys(sorted(_MIDDLE), Compass.CENTRE),
+}
+"""Lower-case words for a direction, without hyphens."""
+
+
 def compass_word(word: str) -> Compass | None:
     """Return the direction a word names, or None.
 
@@ -49,12 +61,7 @@ def compass_word(word: str) -> Compass | None:
     >>> compass_word("Norther") is None, compass_word("") is None
     (True, True)
     """
-    plain = word.lower().replace("-", "").replace("\u2011", "")
-    if plain in _MIDDLE:
-        return Compass.CENTRE
-    for ending in _ENDINGS:
-        if plain.endswith(ending):
-            stem = plain[: len(plain) - len(ending)]
-            if stem in Compass._value2member_map_ and stem != Compass.CENTRE.value:
-                return Compass(stem)
-    return None
+    plain = word.lower()
+    if "-" in plain or "\u2011" in plain:
+        plain = plain.replace("-", "").replace("\u2011", "")
+    return COMPASS_WORDS.get(plain)
