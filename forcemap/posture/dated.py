@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -17,6 +17,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from forcemap.errors import LayerError, did_you_mean
+from forcemap.posture.dated_day import day_of
 from forcemap.posture.model import DatedFeature
 
 FIRST_DAY = date(1900, 1, 1)
@@ -62,18 +63,19 @@ class DatedLayer:
     """A layer made by others: its features by day and identity.
 
     `left_out` says in words which features could not be used, and why; `repeated` on which days identities have
-    several features.
+    several features; `notes` what was decided in reading it.
     """
 
     spec: DatedSpec
     features: tuple[DatedFeature, ...]
     left_out: tuple[str, ...] = ()
     repeated: tuple[tuple[date, str], ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def warnings(self) -> tuple[str, ...]:
         """All that a reader of the layer should know, in words."""
-        return *self.left_out, *(words for _, words in self.repeated)
+        return *self.notes, *self.left_out, *(words for _, words in self.repeated)
 
     @property
     def days(self) -> tuple[date, ...]:
@@ -124,7 +126,7 @@ def read_dated_layer(path: Path, spec: DatedSpec, *, name: str | None = None) ->
         When the file cannot be read, has not the fields `spec` names, or no feature of it can be used.
     """
     name = name or str(path)
-    frame = _frame(path, spec, name)
+    frame, notes = _frame(path, spec, name)
     fields = [str(column) for column in frame.columns if column != frame.geometry.name]
     for field in filter(None, (spec.date_field, spec.end_field, spec.identity_field)):
         if field not in fields:
@@ -142,30 +144,60 @@ def read_dated_layer(path: Path, spec: DatedSpec, *, name: str | None = None) ->
             features.append(_feature(row, geometry, spec))
         except _UnusableError as reason:
             left_out.append(f"{name}: feature {number} is left out: {reason}")
-    if not features and left_out:
+    if not features and not left_out:
+        raise LayerError("the layer has no features", where=name, cure="leave it out, or put features in it")
+    if not features:
         raise LayerError(
             f"none of the layer's {len(left_out)} features can be used",
             where=name,
             cure=left_out[0].removeprefix(f"{name}: "),
         )
+    features, merged = _same_names(features, name)
     features.sort(key=lambda one: (one.day, one.identity, one.geometry.wkb_hex))
     return DatedLayer(
         spec=spec,
         features=tuple(features),
         left_out=tuple(left_out),
-        repeated=tuple(_repeated(features, name)),
+        repeated=tuple(_repeated(features, name, spec.kind)),
+        notes=(*notes, *merged),
     )
+
+
+def _same_names(features: Sequence[DatedFeature], name: str) -> tuple[list[DatedFeature], list[str]]:
+    """Take identities that differ in case only for one, under the spelling used most; return a note for each."""
+    spellings: dict[str, Counter[str]] = {}
+    for feature in features:
+        spellings.setdefault(feature.identity.casefold(), Counter())[feature.identity] += 1
+    chosen = {
+        key: min(counts, key=lambda spelling: (-counts[spelling], spelling))
+        for key, counts in spellings.items()
+    }
+    notes = [
+        f"{name}: {' and '.join(repr(one) for one in sorted(counts))} are taken for one, '{chosen[key]}'"
+        for key, counts in sorted(spellings.items())
+        if len(counts) > 1
+    ]
+    return [replace(one, identity=chosen[one.identity.casefold()]) for one in features], notes
 
 
 class _UnusableError(Exception):
     """A feature that cannot be used, and why."""
 
 
-def _frame(path: Path, spec: DatedSpec, name: str) -> geopandas.GeoDataFrame:
+def _frame(path: Path, spec: DatedSpec, name: str) -> tuple[geopandas.GeoDataFrame, list[str]]:
+    """Read the file in WGS 84; return it with a note where it has several tables and none is named."""
+    notes: list[str] = []
     try:
+        tables = [str(table) for table, _ in pyogrio.list_layers(path)]
+        table = spec.table or tables[0]
+        if spec.table is None and len(tables) > 1:
+            notes.append(
+                f"{name}: the file has several tables ({', '.join(tables)}); '{table}' is read; "
+                "name another one with `table`"
+            )
         # GDAL would turn dates of GeoJSON into its own, and fail on the whole file for one 31 February
-        as_text = {"DATE_AS_STRING": "YES"} if _is_geojson(path, spec) else {}
-        frame = pyogrio.read_dataframe(path, layer=spec.table, **as_text)
+        as_text = {"DATE_AS_STRING": "YES"} if _is_geojson(path, table) else {}
+        frame = pyogrio.read_dataframe(path, layer=table, **as_text)
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, OSError, ValueError) as error:
         raise LayerError(
             f"the file cannot be read as geography: {error}",
@@ -175,12 +207,12 @@ def _frame(path: Path, spec: DatedSpec, name: str) -> geopandas.GeoDataFrame:
     if not isinstance(frame, geopandas.GeoDataFrame):
         raise LayerError("the file has no geometry", where=name, cure="write a GeoJSON or GeoPackage file")
     if frame.crs is not None and not frame.crs.equals("EPSG:4326"):
-        return frame.to_crs("EPSG:4326")
-    return frame
+        return frame.to_crs("EPSG:4326"), notes
+    return frame, notes
 
 
-def _is_geojson(path: Path, spec: DatedSpec) -> bool:
-    return bool(pyogrio.read_info(path, layer=spec.table)["driver"] == "GeoJSON")
+def _is_geojson(path: Path, table: str) -> bool:
+    return bool(pyogrio.read_info(path, layer=table)["driver"] == "GeoJSON")
 
 
 def _feature(row: Mapping[Hashable, Any], geometry: BaseGeometry | None, spec: DatedSpec) -> DatedFeature:
@@ -195,7 +227,7 @@ def _feature(row: Mapping[Hashable, Any], geometry: BaseGeometry | None, spec: D
             raise _UnusableError(f"it ends on {until}, before it starts on {day}")
     special = {spec.identity_field, spec.date_field, spec.end_field}
     return DatedFeature(
-        identity=str(identity).strip(),
+        identity=" ".join(str(identity).split()),
         day=day,
         geometry=_checked(geometry, spec.kind),
         properties=tuple((str(key), _scalar(value)) for key, value in row.items() if key not in special),
@@ -206,6 +238,8 @@ def _feature(row: Mapping[Hashable, Any], geometry: BaseGeometry | None, spec: D
 def _checked(geometry: BaseGeometry | None, kind: DatedKind) -> BaseGeometry:
     if geometry is None or geometry.is_empty:
         raise _UnusableError("it has no geometry")
+    if kind is DatedKind.AREAS and geometry.geom_type == "GeometryCollection":
+        geometry = _surfaces(geometry)
     if geometry.geom_type not in _SHAPES[kind]:
         raise _UnusableError(f"it is a {geometry.geom_type}, and the layer is said to hold {kind.value}")
     west, south, east, north = geometry.bounds
@@ -213,17 +247,28 @@ def _checked(geometry: BaseGeometry | None, kind: DatedKind) -> BaseGeometry:
         raise _UnusableError(f"it lies at longitude {west:g}, latitude {south:g}, which is nowhere on Earth")
     flat = shapely.force_2d(geometry)
     if kind is DatedKind.AREAS and not flat.is_valid:
-        return shapely.make_valid(flat, method="structure")
+        mended = _surfaces(shapely.make_valid(flat, method="structure"))
+        if not mended.area:
+            raise _UnusableError("its outline crosses itself and encloses nothing")
+        return mended
     return flat
+
+
+def _surfaces(geometry: BaseGeometry) -> BaseGeometry:
+    """Return the polygons of a geometry, itself where it has no others."""
+    if geometry.geom_type in _SHAPES[DatedKind.AREAS]:
+        return geometry
+    parts = [part for part in shapely.get_parts(geometry).tolist() if part.area > 0]
+    return shapely.union_all(parts) if parts else geometry
 
 
 def _day(value: Any, field: str) -> date:
     if _is_missing(value):
         raise _UnusableError(f"its '{field}' is empty")
     try:
-        day = value.date() if isinstance(value, pd.Timestamp) else date.fromisoformat(str(value).strip()[:10])
-    except ValueError:
-        raise _UnusableError(f"its '{field}' is '{value}', no date; write YYYY-MM-DD") from None
+        day = day_of(value)
+    except ValueError as reason:
+        raise _UnusableError(f"its '{field}' {reason}") from None
     if day < FIRST_DAY:
         raise _UnusableError(f"its '{field}' is {day}, before {FIRST_DAY.year}")
     return day
@@ -241,13 +286,14 @@ def _scalar(value: Any) -> str | int | float | None:
     return None if not isinstance(value, list | dict) and _is_missing(value) else str(value)
 
 
-def _repeated(features: Sequence[DatedFeature], name: str) -> Iterator[tuple[date, str]]:
+def _repeated(features: Sequence[DatedFeature], name: str, kind: DatedKind) -> Iterator[tuple[date, str]]:
     """Yield each day on which some identity has several features, with a warning."""
     counts = Counter((feature.day, feature.identity) for feature in features)
     by_day: dict[date, list[str]] = {}
     for (day, identity), count in sorted(counts.items()):
         if count > 1:
             by_day.setdefault(day, []).append(f"{identity} ({count})")
+    compared = "taken together" if kind is DatedKind.AREAS else "compared by nearest position"
     for day, found in by_day.items():
         more = f" and {len(found) - NAMES_SHOWN} more" if len(found) > NAMES_SHOWN else ""
         have = "identity has" if len(found) == 1 else "identities have"
@@ -255,6 +301,6 @@ def _repeated(features: Sequence[DatedFeature], name: str) -> Iterator[tuple[dat
             day,
             (
                 f"{name}: on {day} {len(found)} {have} several features: "
-                f"{', '.join(found[:NAMES_SHOWN])}{more}; they are kept, and compared by nearest position"
+                f"{', '.join(found[:NAMES_SHOWN])}{more}; they are kept, and {compared}"
             ),
         )

@@ -9,18 +9,17 @@ from datetime import date
 import numpy as np
 import shapely
 from scipy.optimize import linear_sum_assignment
-from shapely.geometry.base import BaseGeometry
 
 from forcemap.errors import LayerError
 from forcemap.places import LonLat
+from forcemap.posture.area_changes import area_changes
 from forcemap.posture.change import change_id, make_change, ordered
 from forcemap.posture.dated import DatedKind, DatedLayer, DatedView, layer_on
-from forcemap.posture.geodesy import area_km2, centre, distance_km, track
+from forcemap.posture.geodesy import centre, distance_km, track
 from forcemap.posture.model import Certainty, Change, ChangeKind, Comparison, DatedFeature
 from forcemap.posture.wording import day_words
 
 MIN_MOVE_KM = 0.001  # a metre: less is rounding
-MIN_AREA_KM2 = 0.01  # a hectare: less is where two drawings of one boundary differ
 
 _ByIdentity = Mapping[str, Sequence[DatedFeature]]
 
@@ -50,7 +49,11 @@ def compare_views(one: DatedLayer, before: DatedView, other: DatedLayer, after: 
             cure="compare layers of one kind",
         )
     was, now = _by_identity(before.features), _by_identity(after.features)
-    find = _point_changes if one.spec.kind is DatedKind.POINTS else _area_changes
+    if one.spec.kind is DatedKind.POINTS:
+        changes = _point_changes(was, now)
+    else:
+        held = [{identity: _gathered(found) for identity, found in side.items()} for side in (was, now)]
+        changes = area_changes(*held)
     title = (
         one.spec.title if one.spec.title == other.spec.title else f"{one.spec.title} and {other.spec.title}"
     )
@@ -58,7 +61,7 @@ def compare_views(one: DatedLayer, before: DatedView, other: DatedLayer, after: 
         before=before.day,
         after=after.day,
         title=f"{title}: from {day_words(before.day)} to {day_words(after.day)}",
-        changes=ordered(find(was, now)),
+        changes=ordered(changes),
         warnings=tuple(dict.fromkeys((*_notes(one, before), *_notes(other, after)))),
     )
 
@@ -125,30 +128,6 @@ def _more_or_fewer(old: Sequence[DatedFeature], new: Sequence[DatedFeature]) -> 
     return replace(change, count_before=len(old), count_after=len(new))
 
 
-def _area_changes(was: _ByIdentity, now: _ByIdentity) -> Iterator[Change]:
-    for identity in sorted(was.keys() | now.keys()):
-        old, new = was.get(identity, ()), now.get(identity, ())
-        before, after = (_gathered(old) if old else None), (_gathered(new) if new else None)
-        ground_before = before.geometry if before else shapely.Polygon()
-        ground_after = after.geometry if after else shapely.Polygon()
-        for kind, ground, sign in (
-            (ChangeKind.GAINED, shapely.difference(ground_after, ground_before), 1.0),
-            (ChangeKind.LOST, shapely.difference(ground_before, ground_after), -1.0),
-        ):
-            area = area_km2(ground)
-            if area < MIN_AREA_KM2:
-                continue
-            verb = "gained" if kind is ChangeKind.GAINED else "lost"
-            whole = (
-                "" if before and after else (", new on the layer" if after else ", no longer on the layer")
-            )
-            words = f"{identity} {verb} {area:,.1f} km²{whole}"
-            change = make_change(
-                kind, Certainty.DEFINITE, words, before=before, after=after, track=_surface(ground)
-            )
-            yield replace(change, area_km2=sign * area)
-
-
 def _by_identity(features: Iterable[DatedFeature]) -> dict[str, list[DatedFeature]]:
     found: dict[str, list[DatedFeature]] = {}
     for feature in features:
@@ -172,12 +151,6 @@ def _gathered(features: Sequence[DatedFeature]) -> DatedFeature:
     return replace(features[0], geometry=shapely.union_all([feature.geometry for feature in features]))
 
 
-def _surface(ground: BaseGeometry) -> BaseGeometry:
-    """Return the surfaces of a difference without the lines and points where outlines merely touch."""
-    parts = [part for part in shapely.get_parts(ground).tolist() if part.area > 0]
-    return shapely.union_all(parts)
-
-
 def _notes(layer: DatedLayer, view: DatedView) -> Iterator[str]:
     """Yield what a reader must know of one side: another day taken, features left out, marks that repeat."""
     if view.as_of is None:
@@ -186,7 +159,7 @@ def _notes(layer: DatedLayer, view: DatedView) -> Iterator[str]:
         yield f"the layer's latest day, {day_words(view.as_of)}, is too long before {day_words(view.day)} to stand"
     elif view.as_of != view.day:
         yield f"the layer has no {day_words(view.day)}; its {day_words(view.as_of)} is taken"
-    yield from layer.left_out
+    yield from (*layer.notes, *layer.left_out)
     days = {feature.day for feature in view.features}
     yield from (words for day, words in layer.repeated if day in days)
 

@@ -209,6 +209,8 @@ class Change:
     `distance_km` is set for MOVED; `area_km2` (geodesic, gained positive, lost negative) for areas of control;
     `track` runs from the old to the new place; of a layer of areas it is the surface gained or lost. `words` is
     the sentence for the report. `count_before` and `count_after` are the marks one named unit has on either day.
+    `passed` says of an area whose the ground gained was before, or whose the ground lost is now: identities with
+    geodesic km2, the largest first.
     """
 
     id: str
@@ -224,6 +226,7 @@ class Change:
     track: BaseGeometry | None = None
     count_before: int | None = None
     count_after: int | None = None
+    passed: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -70,6 +70,7 @@ def _change_json(change: Change) -> JsonObject:
         "area_km2": None if change.area_km2 is None else round(change.area_km2, 3),
         "count_before": change.count_before,
         "count_after": change.count_after,
+        "passed": [{"identity": other, "area_km2": round(area, 3)} for other, area in change.passed],
         "before": _side_json(change.before),
         "after": _side_json(change.after),
     }
