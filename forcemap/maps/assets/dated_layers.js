@@ -45,6 +45,7 @@ export class DatedLayers {
       this.drawPoints(ctx, view, theme, taken);
       this.writeNames(ctx, view, theme, taken);
     };
+    if (this.layers.length) sheet.redraw();
   }
 
   /** @returns {any[]} [layer, feature] of all that is switched on */

@@ -36,7 +36,7 @@ async function start(map) {
   document.documentElement.dataset.drawn = "true";
   await shown();
   await parsed();
-  const page = new SnapshotPage(map, scene, sheet, links, await pageOthers());
+  const page = new SnapshotPage(map, scene, sheet, links, await pageOthers(KEY));
   page.restore(address.claim);
   document.documentElement.dataset.ready = "true";
 }
@@ -90,7 +90,7 @@ class SnapshotPage {
     this.claim = null;
     this.sheet = sheet;
     this.others = new DatedLayers(others, () => this.sheet.redraw(), (lon, lat) => this.map.setView([lat, lon], Math.max(this.map.getZoom(), FLY_ZOOM)));
-    this.drawOthers();
+    if (others.length) this.others.drawOn(sheet);
     this.panel = new Panel(byId("panel"), scene, new Evidence(scene.block, byId("evidence-snapshot").textContent || ""), {
       filtered: (visible) => this.sheet.setVisible(visible),
       fly: (place) => this.fly(place),
@@ -144,18 +144,6 @@ class SnapshotPage {
       const address = readAddress(location.hash);
       if (findClaim(this.scene.claims.id, address.claim) !== (this.claim ?? -1)) this.restore(address.claim);
     });
-  }
-
-  /** Draw the layers made by others under and over the claims' areas, and open the legend where there is nothing else. */
-  drawOthers() {
-    const { others, sheet } = this;
-    if (!others.layers.length) return;
-    sheet.underlay = (ctx, view, theme) => others.drawAreas(ctx, view, theme);
-    sheet.overlay = (ctx, view, theme, taken) => {
-      others.drawPoints(ctx, view, theme);
-      others.writeNames(ctx, view, theme, taken);
-    };
-    sheet.redraw();
   }
 
   /**
