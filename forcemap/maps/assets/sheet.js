@@ -274,6 +274,7 @@ function makeLayer(sheet) {
       if (!this._map || (this._map._animatingZoom && this._bounds)) return;
       if (!bounded) L.Renderer.prototype._update.call(this);
       const size = this._bounds.getSize();
+      if (!size.x || !size.y) return; // hidden, as one map of a comparison may be
       const ratio = sheet.ratio();
       const canvas = this._container;
       if (canvas.width !== Math.round(size.x * ratio) || canvas.height !== Math.round(size.y * ratio)) {
