@@ -97,6 +97,9 @@ def _snapshot_forces(snapshot: Snapshot) -> set[str]:
     return {one.force for one in estimates} | {one.claim.force for one in snapshot.unlocated}
 
 
+_SAID = {"area gained": "gains of area", "area lost": "losses of area"}
+
+
 def _lead(comparison: Comparison, others: Sequence[OtherLayer]) -> str:
     layer = "; ".join(f"{one.title} ({one.layer.spec.credit})".replace(" ()", "") for one in others)
     if not comparison.changes:
@@ -109,7 +112,8 @@ def _lead(comparison: Comparison, others: Sequence[OtherLayer]) -> str:
     for change in comparison.changes:
         kinds[change.kind.value] = kinds.get(change.kind.value, 0) + 1
     parts = ", ".join(
-        f"{number} {kind}" for kind, number in sorted(kinds.items(), key=lambda one: (-one[1], one[0]))
+        f"{number} {_SAID.get(kind, kind)}"
+        for kind, number in sorted(kinds.items(), key=lambda one: (-one[1], one[0]))
     )
     changes = f"{count(len(comparison.changes), 'change').capitalize()}: {parts}."
     if layer:

@@ -26,12 +26,14 @@ from forcemap.posture.model import (
     Standing,
     Withdrawal,
 )
+from forcemap.posture.naming import CATEGORY_NOUNS, things_of, where_words
 from forcemap.posture.palette import ForceStyle, Frame, force_styles
 from forcemap.posture.report import comparison_json, comparison_markdown
 from forcemap.posture.snapshot import snapshot, snapshots
 from forcemap.posture.timeline import timeline, timeline_text
 
 __all__ = [
+    "CATEGORY_NOUNS",
     "Certainty",
     "Change",
     "ChangeKind",
@@ -71,6 +73,8 @@ __all__ = [
     "read_dated_layer",
     "snapshot",
     "snapshots",
+    "things_of",
     "timeline",
     "timeline_text",
+    "where_words",
 ]

@@ -32,7 +32,7 @@ def area_changes(was: Held, now: Held) -> Iterator[Change]:
             if area < MIN_AREA_KM2:
                 continue
             passed = _passed(ground, others, identity)
-            words = f"{identity} {_VERBS[kind]} {area:,.1f} km²{_whose(kind, passed)}"
+            words = f"{identity} {_VERBS[kind]} {area:,.1f} km²{_whose(kind, area, passed)}"
             if not before or not after:
                 words += ", new on the layer" if after else ", no longer on the layer"
             change = make_change(
@@ -57,10 +57,12 @@ def _passed(ground: BaseGeometry, others: Held, identity: str) -> tuple[tuple[st
     )
 
 
-def _whose(kind: ChangeKind, passed: tuple[tuple[str, float], ...]) -> str:
+def _whose(kind: ChangeKind, area: float, passed: tuple[tuple[str, float], ...]) -> str:
     if not passed:
         return ""
     link = "from" if kind is ChangeKind.GAINED else "to"
+    if len(passed) == 1 and abs(passed[0][1] - area) < MIN_AREA_KM2:
+        return f", all {link} {passed[0][0]}"
     return ", of which " + ", ".join(f"{area:,.1f} km² {link} {other}" for other, area in passed)
 
 

@@ -21,7 +21,8 @@ from forcemap.posture.model import (
 )
 from forcemap.posture.movement import movements
 from forcemap.posture.subject import Subject
-from forcemap.posture.wording import day_words, estimate_words, reported_words, status_words
+from forcemap.posture.validity import vouched_day
+from forcemap.posture.wording import day_words, estimate_words, status_words, with_figure
 
 _THERE = (Status.PRESENT, Status.ARRIVING)
 _BEFORE_IT_CAME: dict[Status, tuple[Status, ...]] = {
@@ -90,7 +91,7 @@ class _Pair:
     def _turned(self, old: Estimate, new: Estimate) -> Change:
         words = (
             f"{estimate_words(new)}: {status_words(old)} on {day_words(self.before.valid_on)}, "
-            f"{status_words(new)} on {day_words(self.after.valid_on)} ({reported_words(new)})"
+            + with_figure(f"{status_words(new)} on {day_words(self.after.valid_on)}", new)
         )
         return make_change(ChangeKind.STATUS_CHANGED, Certainty.DEFINITE, words, before=old, after=new)
 
@@ -102,7 +103,7 @@ class _Pair:
                 return []  # told as the end of what was there
             rest = ", others reported still there" if there else ""
             certainty = Certainty.POSSIBLE if there else Certainty.DEFINITE
-            words = f"{estimate_words(new)}: reported leaving ({reported_words(new)}){rest}"
+            words = with_figure(f"{estimate_words(new)}: reported leaving", new) + rest
             return [
                 make_change(
                     ChangeKind.WITHDRAWN, certainty, words, before=there[0] if there else None, after=new
@@ -120,7 +121,7 @@ class _Pair:
         begun = min(holding.claim.period.start or date.max for holding in new.holdings)
         already = begun <= self.before.valid_on
         doubt = ", perhaps there already" if already else ""
-        words = f"{estimate_words(new)}: newly reported {status_words(new)} ({reported_words(new)}){doubt}"
+        words = with_figure(f"{estimate_words(new)}: newly reported {status_words(new)}", new) + doubt
         certainty = Certainty.POSSIBLE if already else Certainty.DEFINITE
         return [make_change(ChangeKind.APPEARED, certainty, words, after=new)]
 
@@ -161,11 +162,13 @@ class _Pair:
 
     def _silent(self, old: Estimate, new: Estimate | None) -> Change:
         figures = (new or old).figures
-        last = max((figure.spoken or figure.published for figure in figures), default=None)
+        told = [figure.spoken or figure.published for figure in figures]
+        told += [day for holding in (new or old).holdings if (day := vouched_day(holding.claim))]
+        last = max(told, default=None)
         since = f" since {day_words(last)}" if last else ""
         words = (
-            f"{estimate_words(old)}: {status_words(old)} ({reported_words(old)}) on "
-            f"{day_words(self.before.valid_on)}, not reported again{since}; silence is not withdrawal"
+            with_figure(f"{estimate_words(old)}: {status_words(old)}", old) + " on "
+            f"{day_words(self.before.valid_on)}, not reported again{since}"
         )
         return make_change(ChangeKind.NOT_REPORTED_AGAIN, Certainty.POSSIBLE, words, before=old, after=new)
 

@@ -11,9 +11,9 @@ from forcemap.posture.change import make_change
 from forcemap.posture.containment import Containment
 from forcemap.posture.geodesy import distance_km, track
 from forcemap.posture.model import Certainty, Change, ChangeKind, Estimate, Snapshot
+from forcemap.posture.naming import things_of, where_words
 from forcemap.posture.subject import Subject, is_named
 from forcemap.posture.validity import vouched_day
-from forcemap.posture.wording import thing_words
 
 _THERE = (Status.PRESENT, Status.ARRIVING)
 _Kind = tuple[str, Category, str]
@@ -109,16 +109,21 @@ def _is_later(target: Estimate, still: Estimate | None) -> bool:
 def _move(origin: Estimate, target: Estimate, certainty: Certainty) -> Change:
     distance = distance_km(origin.place.point, target.place.point)
     moved = "moved" if certainty is Certainty.DEFINITE else "may have moved"
-    what = thing_words(target.force, target.category, target.thing)
+    what = things_of(target.force, target.category, target.thing)
     return make_change(
         ChangeKind.MOVED,
         certainty,
-        f"{what} {moved} from {origin.place.name} to {target.place.name}, {distance:,.0f} km",
+        f"{what} {moved} from {_spot(origin)} to {_spot(target)}, {distance:,.0f} km",
         before=origin,
         after=target,
         distance_km=distance,
         track=track(origin.place.point, target.place.point),
     )
+
+
+def _spot(estimate: Estimate) -> str:
+    """Return a place as the end of a move: without "in" or "at"."""
+    return where_words(estimate.place).removeprefix("in ").removeprefix("at ").removeprefix("along ")
 
 
 def _subject(estimate: Estimate) -> Subject:

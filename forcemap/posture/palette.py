@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
+from forcemap.posture.naming import force_name
+
 
 class Frame(StrEnum):
     """The frame of a military symbol, used here only to tell forces apart by shape (digit 4 of a SIDC)."""
@@ -88,7 +90,7 @@ def force_styles(
         if known is None:
             color, dark = _SPARE_COLORS[spare % len(_SPARE_COLORS)]
             dash = _SPARE_DASHES[spare // len(_SPARE_COLORS) % len(_SPARE_DASHES)]
-            known = ForceStyle(name=code, color=color, dark=dark, dash=dash)
+            known = ForceStyle(name=force_name(code), color=color, dark=dark, dash=dash)
             spare += 1
         chosen[code] = known
     return chosen

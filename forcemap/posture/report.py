@@ -6,8 +6,8 @@ from itertools import groupby
 from typing import Any
 
 from forcemap.posture.change import TELLING
-from forcemap.posture.model import Change, ChangeKind, Comparison, DatedFeature, Estimate, Figure
-from forcemap.posture.wording import day_words, range_words
+from forcemap.posture.model import Certainty, Change, ChangeKind, Comparison, DatedFeature, Estimate, Figure
+from forcemap.posture.wording import OWN_VOICE, day_words, range_words
 
 JsonObject = dict[str, Any]
 
@@ -33,11 +33,11 @@ def comparison_markdown(comparison: Comparison) -> str:
     for kind, changes in groupby(comparison.changes, key=lambda change: change.kind):
         lines += [f"## {_HEADINGS.get(kind, kind.value.capitalize())}", ""]
         for change in changes:
-            lines.append(f"- {_escaped(change.words)} ({change.certainty.value})")
+            lines.append(f"- {_escaped(change.words)}{_doubt(change)}")
             lines += [f"    - {_escaped(source)}" for source in _sources(change)]
         lines.append("")
     if comparison.warnings:
-        lines += ["## What could not be read", ""]
+        lines += ["## Notes on the data", ""]
         lines += [f"- {_escaped(warning)}" for warning in comparison.warnings]
         lines.append("")
     return "\n".join(lines)
@@ -119,9 +119,15 @@ def _counts(comparison: Comparison) -> list[tuple[str, int, int]]:
     ]
 
 
+def _doubt(change: Change) -> str:
+    """Return that a change is only possible, where its kind does not say so already."""
+    certain = change.certainty is Certainty.DEFINITE or change.kind is ChangeKind.NOT_REPORTED_AGAIN
+    return "" if certain else " (possible)"
+
+
 def _sources(change: Change) -> list[str]:
-    """Return a line for each document behind either side of a change, before then after, without repetition."""
-    lines: list[str] = []
+    """Return a line for each document behind either side of a change, before then after, each once."""
+    lines: dict[str, list[str]] = {}
     for label, side in (("before", change.before), ("after", change.after)):
         if not isinstance(side, Estimate):
             continue
@@ -131,10 +137,12 @@ def _sources(change: Change) -> list[str]:
             told = range_words(figure.low, figure.high) if figure else "no figure"
             day = claim.source.published.day
             when = day_words(day) if day else "undated"
-            who = claim.attribution or "in its own voice"
+            who = claim.attribution or OWN_VOICE
             title = claim.source.publisher or claim.source.title or claim.source.id
-            lines.append(f"{label}: {told}; {who}; {title}, {when}")
-    return list(dict.fromkeys(lines))
+            sides = lines.setdefault(f"{told}; {who}; {title}, {when}", [])
+            if label not in sides:
+                sides.append(label)
+    return [f"{' and '.join(sides)}: {line}" for line, sides in lines.items()]
 
 
 def _escaped(text: str) -> str:

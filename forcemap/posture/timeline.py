@@ -9,8 +9,9 @@ from forcemap.claims import Claim
 from forcemap.places import Located, Place
 from forcemap.posture.figures import figures_of
 from forcemap.posture.model import Series, SeriesPoint
+from forcemap.posture.naming import things_of, where_words
 from forcemap.posture.subject import Subject, subject_of
-from forcemap.posture.wording import range_words, thing_words
+from forcemap.posture.wording import OWN_VOICE, range_words, short_day
 
 
 def timeline(
@@ -58,7 +59,7 @@ def timeline_text(series: Iterable[Series]) -> str:
     """
     blocks: list[str] = []
     for one in series:
-        heading = f"{thing_words(one.force, one.category, one.thing)} at {one.place.name}"
+        heading = f"{things_of(one.force, one.category, one.thing)} {where_words(one.place)}"
         shown = [_row(point) for point in one.points]
         widths = [max(len(row[column]) for row in shown) for column in range(3)]
         lines = [
@@ -82,10 +83,10 @@ def _row(point: SeriesPoint) -> tuple[str, str, str, str]:
     more = "+" if figure.increment else ""
     repeated = "" if figure.claim == figure.origin else ", repeated"
     return (
-        point.day.isoformat(),
+        short_day(point.day),
         more + range_words(figure.low, figure.high),
         point.status.value,
-        f"{figure.speaker or 'unattributed'} [{figure.document}{repeated}]",
+        f"{figure.speaker or OWN_VOICE} [{figure.document}{repeated}]",
     )
 
 

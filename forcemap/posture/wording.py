@@ -5,11 +5,22 @@ from __future__ import annotations
 from datetime import date
 
 from forcemap.posture.model import Estimate, Figure, Standing
+from forcemap.posture.naming import things_of, where_words
 
+LONGEST_ITEM = 40  # letters; a longer item is told by the words that make it a kind of its own
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+
+
+OWN_VOICE = "in its own voice"
+"""Who says what a document attributes to nobody."""
+
+
+def short_day(day: date) -> str:
+    """Return a day in eleven characters, the same in every locale: `` 8 Feb 2022``."""
+    return f"{day.day:>2} {_MONTHS[day.month - 1][:3]} {day.year}"
 
 
 def day_words(day: date) -> str:
@@ -38,18 +49,14 @@ def range_words(low: int | None, high: int | None) -> str:
 
 def speaker_phrase(figure: Figure) -> str:
     """Return who gave a figure and when: ``140,000 (US estimates, 8 February 2022)``."""
-    return f"{range_words(figure.low, figure.high)} ({figure.speaker or 'unattributed'}, {day_words(figure.published)})"
-
-
-def thing_words(force: str, category: str, thing: str = "") -> str:
-    """Return what is counted: ``RUS fixed wing (su-35)``."""
-    kind = category.replace("_", " ")
-    return f"{force} {kind} ({thing})" if thing else f"{force} {kind}"
+    return f"{range_words(figure.low, figure.high)} ({figure.speaker or OWN_VOICE}, {day_words(figure.published)})"
 
 
 def estimate_words(estimate: Estimate) -> str:
-    """Return the subject of an estimate: ``RUS personnel at Belarus``."""
-    return f"{thing_words(estimate.force, estimate.category, estimate.thing)} at {estimate.place.name}"
+    """Return the subject of an estimate: ``Russian troops in Belarus``."""
+    item = next((held.claim.item for held in estimate.holdings), "")
+    kind = item if estimate.thing and item and len(item) <= LONGEST_ITEM else estimate.thing
+    return f"{things_of(estimate.force, estimate.category, kind)} {where_words(estimate.place)}"
 
 
 def reported_words(estimate: Estimate) -> str:
@@ -57,6 +64,11 @@ def reported_words(estimate: Estimate) -> str:
     if estimate.low is None and estimate.high is None and estimate.figures:
         return "; ".join(dict.fromkeys(range_words(figure.low, figure.high) for figure in estimate.figures))
     return range_words(estimate.low, estimate.high)
+
+
+def with_figure(words: str, estimate: Estimate) -> str:
+    """Return words with the reported range behind them where there is one: ``present (100,000)``."""
+    return f"{words} ({reported_words(estimate)})" if estimate.figures else words
 
 
 def status_words(estimate: Estimate) -> str:

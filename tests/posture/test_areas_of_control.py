@@ -95,7 +95,7 @@ def test_it_is_told_from_whom_to_whom_ground_passed(tmp_path: Path) -> None:
     lost = found(comparison.changes, ChangeKind.LOST, "North")
     ((to, area),) = lost.passed
     assert ("South", pytest.approx(-lost.area_km2)) == (to, area)
-    assert f"North lost {area:,.1f} km², of which {area:,.1f} km² to South" == lost.words
+    assert f"North lost {area:,.1f} km², all to South" == lost.words
     rows = comparison_json(comparison)["changes"]
     assert [{"identity": "South", "area_km2": round(area, 3)}] in [row["passed"] for row in rows]
 

@@ -40,10 +40,10 @@ def test_a_timeline_is_asked_by_place_and_by_knowledge() -> None:
 def test_the_text_aligns_figures_and_names_their_sources() -> None:
     """What the command prints."""
     expected = (
-        "RUS personnel at Northland\n"
-        "  2022-02-06  at least 100,000  present  Ann Lee [doc-a]\n"
-        "  2022-02-08  140,000           present  Bo Roe [doc-b]\n"
-        "  2022-02-18  at most 190,000   present  Cy Dow [doc-c]\n"
+        "Russian troops in Northland\n"
+        "   6 Feb 2022  at least 100,000  present  Ann Lee [doc-a]\n"
+        "   8 Feb 2022  140,000           present  Bo Roe [doc-b]\n"
+        "  18 Feb 2022  at most 190,000   present  Cy Dow [doc-c]\n"
     )
     assert expected == timeline_text(timeline(BUILD_UP, force="RUS"))
 

@@ -14,6 +14,9 @@ export const SIGNS = {
   withdrawn: "×",
   contradicted: "≠",
   "not reported again": "?",
+  gone: "–",
+  "area gained": "+",
+  "area lost": "–",
 };
 
 const RADIUS = 11;
@@ -178,7 +181,7 @@ function drawSign(ctx, row, changes, x, y, theme, chosen) {
  * @param {import("./collide.js").Taken} taken
  */
 function writeWords(ctx, row, x, y, view, theme, taken) {
-  const words = `${(row.after || row.before).name}: ${row.kind}`;
+  const words = `${(row.after || row.before).name}: ${[row.category, row.kind].filter(Boolean).join(" ")}`;
   ctx.font = '600 12.5px "Forcemap Sans", sans-serif';
   const width = ctx.measureText(words).width;
   const spot = [
