@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from forcemap.claims import Category, Status
 from forcemap.maps.bundle import script, styles
 from forcemap.maps.dated_layers import draw_others, others_counts
 from forcemap.maps.drawing import Frame2D, draw_ground, draw_marks
@@ -11,10 +12,11 @@ from forcemap.maps.figure_words import figure_words
 from forcemap.maps.ground import Ground, prepare_ground
 from forcemap.maps.links import IndexEntry, PageLink
 from forcemap.maps.scene import force_json
-from forcemap.maps.scene_words import CATEGORY_WORDS
+from forcemap.maps.scene_words import CATEGORY_WORDS, STATUS_WORDS
 from forcemap.maps.series import series_json
 from forcemap.maps.shell import Page, escape, footer, render_page
 from forcemap.maps.style import Style
+from forcemap.maps.swatch import swatch
 from forcemap.maps.words import count, in_words, short, spoken
 from forcemap.places import Reference
 from forcemap.posture import Series, Snapshot
@@ -101,10 +103,12 @@ def _body(
 <header class="head"><div class="head-words">
   <p class="kicker">forcemap</p>
   <h1>{escape(style.title)}</h1>
+  {f'<p class="subtitle">{escape(style.subtitle)}</p>' if style.subtitle else ""}
   <p class="lead">{escape(span or "No snapshot yet: no dated report says where forces are.")}</p>
 </div></header>
 <main class="index">
   <section class="multiples" id="snapshots" aria-label="Snapshots">{_multiples(entries, style, ground)}</section>
+  {_key(entries, style)}
   <section class="strip" id="timeline" aria-label="Figures over time"></section>
   {_table(series, style)}
   <div class="columns">{_list("Comparisons", comparisons)}{_list("Data", files)}</div>
@@ -135,7 +139,37 @@ def _multiple(entry: IndexEntry, style: Style, frame: Frame2D) -> str:
     return f"""<a class="multiple" href="{escape(entry.href)}">
 <svg viewBox="0 0 {width} {height}" role="img" aria-label="{escape(words)}"><use href="#ground"/>{draw_others(entry.others, frame)}{marks}</svg>
 <span class="multiple-day">{escape(in_words(snapshot.valid_on))}</span>
-<span class="multiple-note">{escape(told)}</span></a>"""
+<span class="multiple-note">{escape(told)}</span>
+{_leading(snapshot, style)}</a>"""
+
+
+def _leading(snapshot: Snapshot, style: Style) -> str:
+    """Return the largest figure said of troops on the day, else of anything; nothing where no figure stands."""
+    counted = [
+        (one.category is Category.PERSONNEL, one.high or one.low or 0, one.id, one)
+        for one in snapshot.estimates
+        if (one.high or one.low) and one.status not in {Status.DENIED, Status.PAST} and not one.stale
+    ]
+    if not counted:
+        return ""
+    one = max(counted, key=lambda each: each[:3])[3]
+    look = style.of([one.force])[one.force]
+    said = f"{figure_words(one.low, one.high)} {CATEGORY_WORDS[one.category]}"
+    state = "" if one.status is Status.PRESENT else f"{STATUS_WORDS[one.status]}, "
+    return (
+        f'<span class="multiple-figure">{swatch(look)}<b>{escape(said)}</b> '
+        f'<span class="note">{escape(state + one.place.name)}</span></span>'
+    )
+
+
+def _key(entries: Sequence[IndexEntry], style: Style) -> str:
+    """Return what the colours and shapes of the small maps mean."""
+    looks = style.of(_forces([entry.snapshot for entry in entries]))
+    if not looks:
+        return ""
+    items = "".join(f"<li>{swatch(look)}{escape(look.name)}</li>" for look in looks.values())
+    return f"""<ul class="force-key" aria-label="Forces">{items}
+<li class="note">Solid: present or arriving. Hatched or hollow: planned or possible.</li></ul>"""
 
 
 def _table(series: Sequence[Series], style: Style) -> str:
@@ -154,7 +188,7 @@ def _table(series: Sequence[Series], style: Style) -> str:
         rows.append(
             f'<tr><th scope="row">{escape(day if day != last else "")}</th>'
             + "".join(f"<td>{escape(cell)}</td>" for cell in cells)
-            + f'<td class="figure">{escape(figure)}</td><td>{escape(point.figure.speaker or "the report itself")}</td></tr>'
+            + f'<td class="figure">{escape(figure)}</td><td class="who">{escape(point.figure.speaker or "the report itself")}</td></tr>'
         )
         last = day
     heads = "".join(f'<th scope="col">{words}</th>' for words in _HEADS)

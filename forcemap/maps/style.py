@@ -14,10 +14,12 @@ __all__ = ["ForceStyle", "Frame", "Style"]
 class Style:
     """The look of every page of a project.
 
-    `forces` overrides or adds to the forces forcemap knows; `title` names the project in the title block.
+    `forces` overrides or adds to the forces forcemap knows; `title` names the project in the title block,
+    `subtitle` says more of it on the index.
     """
 
     title: str = "Force posture"
+    subtitle: str = ""
     forces: Mapping[str, ForceStyle] = field(default_factory=dict)
 
     def of(self, codes: Iterable[str]) -> dict[str, ForceStyle]:

@@ -145,7 +145,7 @@ def project_look(project: Project, made: Situation) -> Look:
     """Return the look of a project's pages."""
     return Look(
         reference=project.atlas.reference,
-        style=Style(title=project.config.settings.title),
+        style=Style(title=project.config.settings.title, subtitle=project.config.settings.subtitle or ""),
         documents=made.documents,
         forces=sorted({claim.force for claim in made.claims}),
     )

@@ -40,6 +40,7 @@ export class Review {
 
   drawBar() {
     const number = this.store.all().length;
+    this.bar.classList.toggle("on", this.on);
     const focused = this.bar.contains(document.activeElement);
     const toggle = el("button", { type: "button", class: "review-toggle", "aria-pressed": String(this.on), on: { click: () => this.turn() } }, "Review");
     const words = number ? el("button", { type: "button", class: "link", on: { click: () => this.showDecisions() } }, count(number, "decision")) : this.on ? "No decision yet" : "Something read wrongly?";

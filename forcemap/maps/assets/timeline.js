@@ -52,7 +52,7 @@ export function pickRows(series, most) {
 function strip(rows, days, width, given) {
   const narrow = width < 620;
   const label = narrow ? 16 : 210;
-  const rowHeight = narrow ? ROW + 14 : ROW;
+  const rowHeight = narrow ? ROW + 20 : ROW;
   const height = HEAD + rows.length * rowHeight + 8;
   const scale = timeScale(days, label + 14, width - 34);
   const drawing = svg("svg", { width, height, viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": "Figures over time, with links to the snapshots" });
@@ -113,7 +113,7 @@ function seriesRow(drawing, row, scale, { y, label, narrow, width }, given) {
   const group = svg("g", { class: "series", style: forceVariables(look) });
   const title = `${look.name} · ${row.category} · ${row.place}`;
   const words = narrow || title.length < 34 ? title : `${title.slice(0, 33)}…`;
-  group.append(svg("text", { class: "series-name", x: narrow ? 16 : label, y: narrow ? y - 17 : y, "text-anchor": narrow ? "start" : "end" }, document.createTextNode(words)));
+  group.append(svg("text", { class: "series-name", x: narrow ? 16 : label, y: narrow ? y - 25 : y, "text-anchor": narrow ? "start" : "end" }, document.createTextNode(words)));
   group.append(svg("path", { class: "base", d: `M${narrow ? 16 : label + 8} ${y + 4}H${width - 12}` }));
   for (const point of row.points) {
     const x = scale.at(point.day);
