@@ -8,18 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from forcemap.claims.model import Status
-from forcemap.claims.sentence import Sentence
+from forcemap.claims.sentence import SUBJECTS, Sentence
 from forcemap.claims.status_base import OLD_DAYS, direction, state_of
 from forcemap.claims.status_chain import Form, Mood, Step, governors, has_no, preposition
 from forcemap.claims.status_words import (
+    AGREEING,
+    ARCHIVED,
     BEGINNING,
     DEMANDING,
     DENYING,
     DOUBTING,
     EVENT_VERBS,
     HISTORY,
+    PICTURES,
     PLANNING,
     STILL,
     Role,
@@ -33,6 +37,7 @@ Swept by cross-validation on the development corpus: with 1 a fitted model is 8 
 about as good.
 """
 
+_NEGATIVE = frozenset({Mood.NOT, Mood.NO_LONGER})
 _OPEN = frozenset({Form.INFINITIVE, Form.GERUND})
 
 
@@ -81,23 +86,30 @@ def _rule(
     base, base_why, base_token, rest = _base(sentence, place, steps, age_days)
     if has_no(sentence, head):
         return Status.DENIED, f"no {sentence.lowers[head]}", head
-    mood = _mood(sentence, base, _reaching(steps, base))
+    mood = _mood(sentence, head, base, _reaching(steps, base))
     if mood is not None:
         return mood
-    fresh = STILL.intersection(sentence.lowers)
-    if base is Status.PRESENT and _over_by_then(rest, age_days):
-        return Status.PAST, "over by then", base_token
-    if (
-        base is Status.PRESENT
-        and age_days is not None
-        and age_days > OLD_DAYS
-        and _told_in_past(rest)
-        and not fresh
-    ):
-        return Status.PAST, f"told of {age_days} days before", base_token
-    if _historic(sentence, head):
-        return Status.PAST, "told as history", head
+    over = _over(sentence, head, base, rest, age_days)
+    if over is not None:
+        return Status.PAST, over, base_token if base is Status.PRESENT else head
     return base, base_why, base_token
+
+
+def _over(
+    sentence: Sentence, head: int, base: Status, rest: tuple[Step, ...], age_days: int | None
+) -> str | None:
+    """Return why what is told was over by the day of publication, or None where it was not."""
+    fresh = STILL.intersection(sentence.lowers)
+    old = age_days is not None and age_days > OLD_DAYS
+    if base is Status.PRESENT and _over_by_then(rest, age_days):
+        return "over by then"
+    if base is Status.PRESENT and old and _told_in_past(rest) and not fresh:
+        return f"told of {age_days} days before"
+    if _historic(sentence, head):
+        return "told as history"
+    if base in {Status.PRESENT, Status.ARRIVING} and _archived(sentence, age_days):
+        return "a picture from the archive"
+    return None
 
 
 def _reaching(steps: tuple[Step, ...], base: Status) -> tuple[Step, ...]:
@@ -125,15 +137,22 @@ def _over_by_then(steps: tuple[Step, ...], age_days: int | None) -> bool:
         return False
     first = steps[0]
     if first.form is Form.PLUPERFECT:
-        return True
-    if first.role in {Role.DRILL, Role.OTHER} and first.form is Form.PAST and not first.beyond:
-        return first.role is Role.DRILL or first.placing
+        return first.role not in {Role.TAKE, Role.OTHER}
+    if first.role is Role.DRILL and first.form is Form.PAST:
+        return not first.beyond
     if first.role in {Role.DRILL, Role.PASS} and first.form is Form.NOUN:
         verb = next((step for step in steps[1:] if step.form is not Form.NOUN), None)
         if verb is None or verb.lemma in BEGINNING or verb.role in {Role.PLAN, Role.SAY, Role.SEE}:
             return False
-        return verb.form is Form.PERFECT or (verb.form is Form.PAST and (age_days or 0) > WEEK_DAYS)
+        return verb.form is Form.PAST and (age_days or 0) > WEEK_DAYS
     return False
+
+
+def _archived(sentence: Sentence, age_days: int | None) -> bool:
+    """Whether the sentence is the caption of a picture of another time: "file photo", "undated handout"."""
+    words = sentence.lowers
+    shown = any(a in ARCHIVED and b in PICTURES for a, b in pairwise(words))
+    return shown and (age_days is None or age_days > 0)
 
 
 def _historic(sentence: Sentence, head: int) -> bool:
@@ -165,35 +184,61 @@ def _base(
     return Status.PRESENT, "nothing says otherwise", None, steps
 
 
-def _mood(sentence: Sentence, base: Status, steps: tuple[Step, ...]) -> Verdict | None:
+def _mood(sentence: Sentence, head: int, base: Status, steps: tuple[Step, ...]) -> Verdict | None:
     """Return what the moods on the governors make of the base status, or None where they leave it."""
-    denials, token, word = 0, None, ""
+    denials, token, word, refused = 0, None, "", False
     planned: Verdict | None = None
     possible: Verdict | None = None
     inside = True  # until the first finite verb of saying: what lies beyond speaks of the saying
     for index, step in enumerate(steps):
         if not inside and step.lemma not in DENYING:
             break
-        demanded = step.lemma in DEMANDING or Mood.MUST in step.moods
-        if base is Status.LEAVING and demanded and step.form is not Form.FUTURE:
+        if base is Status.LEAVING and _asked(sentence, steps, index):
             return Status.PRESENT, f"asked to leave ({step.lemma!r})", step.token
         if not _carries(steps, index):
             continue
-        if Mood.NOT in step.moods or Mood.NO_LONGER in step.moods:
+        if step.moods & _NEGATIVE and _denies(sentence, head, step):
             denials, token, word = denials + 1, step.token, "not"
-        if index and step.lemma in DENYING and step.role is not Role.SAY and _rules_out(sentence, step):
-            denials, token, word = denials + 1, step.token, step.lemma
+        if index and _refuses(sentence, step):
+            denials, token, word, refused = denials + 1, step.token, step.lemma, True
         if Mood.MAY in step.moods or Mood.IF in step.moods or (index and _doubts(steps, index)):
             possible = possible or (Status.POSSIBLE, f"{step.lemma!r} under doubt", step.token)
-        if (
-            step.form is Form.FUTURE
-            or step.moods & {Mood.MUST, Mood.WILL}
-            or (index and _plans(steps, index))
-        ):
+        if _ahead(steps, index):
             planned = planned or (Status.PLANNED, f"{step.lemma!r} ({step.form})", step.token)
-        if step.role in {Role.SAY, Role.SEE} and step.form not in _OPEN | {Form.NOUN} and index:
-            inside = False
+        inside = inside and not (index and _reports(step))
+    if denials and not refused:
+        denials = 1  # "are not and will not be": said twice, not taken back
     return _verdict(base, denials, (token, word), possible, planned)
+
+
+def _reports(step: Step) -> bool:
+    return step.role in {Role.SAY, Role.SEE} and step.form not in _OPEN | {Form.NOUN}
+
+
+def _asked(sentence: Sentence, steps: tuple[Step, ...], index: int) -> bool:
+    """Whether somebody is asked to leave who has not agreed to: "wants Russia to withdraw", not "wants to withdraw"."""
+    step = steps[index]
+    demanded = step.lemma in DEMANDING or Mood.MUST in step.moods
+    if not demanded or step.form is Form.FUTURE or any(other.lemma in AGREEING for other in steps):
+        return False
+    if step.lemma != "want" or not index:
+        return True
+    below = steps[index - 1].token
+    return any(sentence.deps[c] in SUBJECTS for c in sentence.children[below])
+
+
+def _denies(sentence: Sentence, head: int, step: Step) -> bool:
+    """Whether "not" on a verb denies the force's being there: "will not fight there", not "will not fight the troops there"."""
+    if step.role not in {Role.FIGHT, Role.OTHER, Role.SEE, Role.SAY}:
+        return True
+    below = head
+    for token in sentence.ancestors(head):
+        if token == step.token:
+            break
+        below = token
+    else:
+        return True
+    return sentence.deps[below] not in {"dobj", "ccomp", "prep", "advcl"}
 
 
 def _carries(steps: tuple[Step, ...], index: int) -> bool:
@@ -213,7 +258,7 @@ def _verdict(
     base: Status, denials: int, by: tuple[int | None, str], possible: Verdict | None, planned: Verdict | None
 ) -> Verdict | None:
     if denials % 2:
-        if base is Status.LEAVING and planned is None and possible is None:
+        if base is Status.LEAVING and possible is None and by[1] not in DENYING:
             return Status.PRESENT, f"does not leave ({by[1]!r})", by[0]
         return Status.DENIED, f"denied by {by[1]!r}", by[0]
     if denials and possible is None:
@@ -225,7 +270,9 @@ def _verdict(
     return planned
 
 
-def _rules_out(sentence: Sentence, step: Step) -> bool:
+def _refuses(sentence: Sentence, step: Step) -> bool:
+    if step.lemma not in DENYING or step.role is Role.SAY:
+        return False
     if step.lemma == "rule":
         return any(sentence.lowers[c] == "out" for c in sentence.children[step.token])
     return True
@@ -237,6 +284,16 @@ def _doubts(steps: tuple[Step, ...], index: int) -> bool:
     if step.form is Form.NOUN:
         return step.role is Role.MAYBE
     return (step.role is Role.MAYBE or step.lemma in DOUBTING) and below.form in _OPEN | {Form.NOUN}
+
+
+def _ahead(steps: tuple[Step, ...], index: int) -> bool:
+    """Whether a governor puts what hangs on it into the future, by its tense, its mood or its meaning."""
+    step = steps[index]
+    return (
+        step.form is Form.FUTURE
+        or bool(step.moods & {Mood.MUST, Mood.WILL})
+        or (index > 0 and _plans(steps, index))
+    )
 
 
 def _plans(steps: tuple[Step, ...], index: int) -> bool:

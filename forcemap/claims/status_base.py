@@ -8,8 +8,10 @@ from forcemap.claims.status_chain import Form, Step, preposition
 from forcemap.claims.status_words import (
     CORRIDORS,
     DESTINATIONS,
+    HOMEWARDS,
     MANNER,
     ORIGINS,
+    OUTWARDS,
     STAYING,
     Role,
 )
@@ -23,6 +25,7 @@ ANCIENT_DAYS = 300
 _ABOUT = frozenset(
     {"in", "over", "along", "near", "around", "off", "on", "through", "by", "above", "at", "close", "within"}
 )
+_AHEAD = frozenset({Form.PRESENT, Form.PROGRESSIVE, Form.PAST_PROGRESSIVE, Form.NOUN})
 _BEFORE_NOW = frozenset(
     {Form.PAST, Form.PERFECT, Form.PLUPERFECT, Form.PAST_PROGRESSIVE, Form.PARTICIPLE, Form.NOUN}
 )
@@ -36,6 +39,10 @@ def state_of(sentence: Sentence, place: int | None, step: Step, age_days: int | 
     role, age = step.role, age_days or 0
     to = _own_preposition(sentence, step.token) if place is None else preposition(sentence, place, step.token)
     over = step.form in _BEFORE_NOW
+    if age < 0 and role in {Role.COME, Role.PUT, Role.DRILL} and step.form in _AHEAD:
+        return Status.PLANNED  # "sends a battalion next month"
+    if role is Role.GO and step.lemma in {"leave", "depart"} and to == "for":
+        role = Role.COME
     if role is Role.GO or (role is Role.CUT and _reduces_force(sentence, step)):
         return Status.PAST if age > OLD_DAYS and over else Status.LEAVING
     if role is Role.COME:
@@ -53,6 +60,15 @@ def _of_others(sentence: Sentence, step: Step, to: str | None) -> Status | None:
         return Status.PLANNED  # "ordered 2,000 troops to Poland"
     if step.role is Role.TAKE and any(sentence.lowers[c] == "off" for c in sentence.children[step.token]):
         return Status.LEAVING
+    if (
+        step.role is Role.OTHER
+        and step.placing
+        and to in {"into", "toward", "towards"}
+        and step.form is not Form.NOUN
+    ):
+        return Status.ARRIVING
+    if step.lemma == "be" and (way := _on_the_way(sentence, step.token)) is not None:
+        return way
     return Status.PRESENT if step.role in {Role.STAY, Role.TAKE, Role.GROW} else None
 
 
@@ -62,13 +78,19 @@ def direction(word: str) -> str:
 
 
 def _of_coming(sentence: Sentence, place: int | None, step: Step, to: str | None, age: int) -> Status:
-    passed = step.form is Form.PAST and _corridor(sentence, place, to)
+    passed = step.form in {Form.PAST, Form.PERFECT} and _corridor(sentence, step, place, to)
     if step.lemma in MANNER and to in _ABOUT and step.form is not Form.NOUN:
         return Status.PAST if passed else Status.PRESENT
     if passed:
         return Status.PAST
-    home = any(sentence.lowers[c] in {"back", "home"} for c in sentence.children[step.token])
-    if home or (to in ORIGINS and step.form is not Form.NOUN and _only_origin(sentence, step.token)):
+    beside = {
+        sentence.lowers[c] for c in sentence.children[step.token] if sentence.deps[c] in {"prt", "advmod"}
+    }
+    back = "back" in beside and step.lemma not in {"come", "go", "enter"}
+    if back or beside & (HOMEWARDS | OUTWARDS):
+        return Status.LEAVING
+    away = to in ORIGINS and step.lemma != "come" and step.form is not Form.NOUN and "in" not in beside
+    if away and _only_origin(sentence, step.token):
         return Status.LEAVING
     return Status.PAST if step.form in _BEFORE_NOW and age > ANCIENT_DAYS else Status.ARRIVING
 
@@ -76,13 +98,38 @@ def _of_coming(sentence: Sentence, place: int | None, step: Step, to: str | None
 def _of_putting(sentence: Sentence, step: Step, to: str | None, age: int) -> Status:
     if to in DESTINATIONS and not _settled(sentence, step):
         return Status.PAST if step.form in _BEFORE_NOW and age > ANCIENT_DAYS else Status.ARRIVING
-    under_way = step.form in {Form.PROGRESSIVE, Form.PAST_PROGRESSIVE} and not step.passive
+    under_way = step.form in {Form.PROGRESSIVE, Form.PAST_PROGRESSIVE}
     nowhere = to is None and not step.passive and step.form is not Form.NOUN
     return Status.ARRIVING if under_way or nowhere else Status.PRESENT
 
 
-def _corridor(sentence: Sentence, place: int | None, to: str | None) -> bool:
-    return to == "through" or (place is not None and sentence.lemmas[place] in CORRIDORS)
+def _corridor(sentence: Sentence, step: Step, place: int | None, to: str | None) -> bool:
+    """Whether the movement goes through a strait or an airspace: over by the time it is told."""
+    if to == "through":
+        return True
+    if place is None:
+        return any(
+            sentence.lemmas[c].lower() in CORRIDORS
+            for c in sentence.children[step.token]
+            if sentence.deps[c] == "dobj"
+        )
+    for token in (place, *sentence.ancestors(place)):
+        if token == step.token:
+            return False
+        if sentence.lemmas[token].lower() in CORRIDORS:
+            return True
+    return False
+
+
+def _on_the_way(sentence: Sentence, be: int) -> Status | None:
+    """Return what "on the way", "en route" behind a form of "be" say: arriving, or leaving where the way leads home."""
+    for child in sentence.children[be]:
+        if child < be or sentence.deps[child] not in {"prep", "advmod", "acomp", "attr"}:
+            continue
+        words = [sentence.lowers[t] for t in sentence.subtree(child)]
+        if words[:2] == ["en", "route"] or (words[0] == "on" and "way" in words[1:3]):
+            return Status.LEAVING if HOMEWARDS.intersection(words) else Status.ARRIVING
+    return None
 
 
 def _settled(sentence: Sentence, step: Step) -> bool:

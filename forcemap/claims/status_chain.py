@@ -12,6 +12,7 @@ from forcemap.claims.status_words import (
     CONDITIONS,
     DUTY_MODALS,
     FUTURE_MODALS,
+    IMMINENT,
     NEGATORS,
     NOUN_ROLES,
     POSSIBLE_MODALS,
@@ -107,6 +108,8 @@ def _closes(sentence: Sentence, token: int) -> bool:
             sentence.lowers[c] for c in sentence.children[token] if sentence.deps[c] in {"mark", "advmod"}
         }
         return not marks & CONDITIONS and _finite(sentence, token)
+    if dep == "prep" and sentence.lowers[token] == "with" and token and sentence.words[token - 1] == ",":
+        return True  # "..., with 100,000 troops at the border": a clause of its own
     if dep == "prep":
         gerund = any(sentence.deps[c] == "pcomp" for c in sentence.children[token])
         return sentence.lowers[token] in ADJUNCTS or (gerund and sentence.lowers[token] == "by")
@@ -207,15 +210,26 @@ def _form(sentence: Sentence, verb: int, auxiliaries: list[int]) -> Form:
     if words & FUTURE_MODALS or "will" in lemmas:
         return Form.FUTURE
     if any(sentence.tags[t] == "TO" for t in auxiliaries):
-        return Form.INFINITIVE
+        return Form.FUTURE if _put_off(sentence, verb, auxiliaries) else Form.INFINITIVE
     if "have" in lemmas:
         return Form.PLUPERFECT if "had" in words else Form.PERFECT
     then = bool(words & {"was", "were", "did"})
     if tag in {"VBG", "VBN"} and "be" not in lemmas:
         return Form.GERUND if tag == "VBG" else Form.PARTICIPLE
-    if tag == "VBG":
+    if tag == "VBG" or "being" in words:
         return Form.PAST_PROGRESSIVE if then else Form.PROGRESSIVE
     return Form.PAST if tag == "VBD" or then else Form.PRESENT
+
+
+def _put_off(sentence: Sentence, verb: int, auxiliaries: list[int]) -> bool:
+    """Whether an infinitive lies ahead: "are to sail", "is going to land", "about to begin"."""
+    to = min(auxiliaries)
+    if to and sentence.lowers[to - 1] in IMMINENT:
+        return True
+    head = sentence.heads[verb]
+    if head == verb or sentence.deps[verb] != "xcomp":
+        return False
+    return (sentence.lemmas[head] == "be" and head < to) or sentence.lowers[head] == "going"
 
 
 def _passive(sentence: Sentence, verb: int, auxiliaries: list[int]) -> bool:

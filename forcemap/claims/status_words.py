@@ -37,7 +37,7 @@ _VERBS: dict[Role, str] = {
         enter ferry flow fly flood funnel go haul head hurry incur infiltrate intrude invade jump land march move parachute
         penetrate pour proceed push reach redeploy reinforce relocate reposition return roll rotate rush sail send shift ship
         speed start storm stream surge swarm sweep thrust trail transfer transport travel trickle trundle converge fan
-        mobilise mobilize intervene bolster beef commit welcome receive accept escort augment shore""",
+        mobilise mobilize intervene bind creep crawl disembark walk truck trundle bolster beef commit welcome receive accept escort augment shore""",
     Role.PUT: """deploy position place post put set install array erect build open establish emplace preposition forward-deploy
         forward-position insert station base garrison line pitch""",
     Role.STAY: """be amass assemble belong billet camp cluster concentrate consist contain control defend dig dominate encamp
@@ -52,15 +52,15 @@ _VERBS: dict[Role, str] = {
         parade test""",
     Role.GROW: "build grow increase expand strengthen swell rise raise add intensify double triple ramp step accumulate amplify boost",
     Role.GO: """abandon depart desert disengage disperse evacuate exit extract extricate flee leave pull quit recall relinquish
-        repatriate retire retreat retract vacate withdraw vacuate redeploy-out depart clear disembark evict expel oust repel
-        dislodge drop""",
+        repatriate retire retreat retract vacate withdraw vacuate redeploy-out depart clear evict expel oust repel
+        dislodge""",
     Role.CUT: "cut draw reduce shrink remove halve slash trim pare dwindle thin downsize close decrease lower scale wind drawdown",
     Role.FIGHT: "attack battle clash engage fight fire hit kill launch shell strike shoot bomb bombard raid assault destroy",
     Role.PLAN: """agree aim announce approve arrange assign authorise authorize  choose command commit decide
         direct earmark earmarked endorse expect favor favour greenlight hope instruct intend mobilise offer opt order pledge
         plan prepare prime promise propose ready request schedule seek sign slate task try vow want wish activate alert
         notify mandate due plot unveil design determine delay postpone suspend cancel anticipate
-        set bind seek volunteer swear""",
+        set seek volunteer swear""",
     Role.MAYBE: """consider contemplate debate discuss explore fear mull ponder study threaten weigh worry evaluate
         envisage envision speculate entertain suspect examine imagine float""",
     Role.DENY: """ban bar decline deny dismiss disprove dispute exclude forbid forgo oppose prohibit rebuff refuse
@@ -112,8 +112,7 @@ DESTINATIONS = frozenset(
     {"to", "into", "toward", "towards", "onto", "over", "across", "for", "closer", "nearer"}
 )
 ORIGINS = frozenset({"from", "out", "off"})
-HISTORY = frozenset({"former", "formerly", "previously", "ex", "once", "soviet", "soviet-era", "then", "historic", "historical",
-                     "war", "old", "earlier", "wartime", "abandoned", "defunct", "disused"})  # fmt: skip
+HISTORY = frozenset({"former", "formerly", "previously", "ex", "wartime", "abandoned", "defunct", "disused"})
 STILL = frozenset({"still", "currently", "now", "already", "today", "presently", "permanently", "remain"})
 
 
@@ -129,11 +128,24 @@ VERB_ROLES = _index(_VERBS)
 NOUN_ROLES = _index(_NOUNS)
 DEMANDING = frozenset(_VERBS[Role.DEMAND].split()) | {"call", "ask", "want", "invite"}
 STAYING = frozenset({"remain", "stay", "keep", "be", "continue"})
-CORRIDORS = frozenset({"airspace", "adiz", "strait", "straits"})
+CORRIDORS = frozenset({"airspace", "adiz", "strait", "straits", "zone"})
 """Places a force passes through: what entered them is over by the time it is told."""
 
 AWAITED = frozenset({"due", "ready", "poised", "bound", "slated", "set", "prepared", "scheduled"})
 """Adjectives that put off what they are said of."""
+
+IMMINENT = frozenset({"about", "due", "set", "slated", "scheduled", "poised", "supposed", "bound"})
+"""Words that put off the infinitive behind them: "is about to start"."""
+
+AGREEING = frozenset({"agree", "agreement", "accord", "deal"})
+OUTWARDS = frozenset({"out", "away"})
+"""Particles that turn a coming into a going: "were flown out"."""
+
+HOMEWARDS = frozenset({"home", "homeward", "homewards"})
+ARCHIVED = frozenset({"file", "archive", "undated"})
+"""Words before "photo", "image" that say it shows another time."""
+
+PICTURES = frozenset({"photo", "photograph", "picture", "image", "video", "footage", "pic", "handout"})
 
 MANNER = frozenset(["circle", "cruise", "drive", "fly", "patrol", "sail", "steam", "travel"])
 """Verbs of moving about: with "in", "over" or "along" a place they say that the force is there."""
