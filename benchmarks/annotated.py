@@ -105,14 +105,7 @@ def _claim(line: str, draft: Draft) -> Claim:
     )
     start, end = draft.sentence
     sentence = draft.text[start:end]
-    for what, given, within in (
-        ("item", item, sentence),
-        ("quantity", words, sentence),
-        ("place", place_words, draft.text),
-        ("speaker", speaker, draft.text),
-    ):
-        if given is not None and given not in within:
-            raise AnnotationError(f"the {what} {given!r} is not in the text as written")
+    _require_words(draft, sentence, item=item, quantity=words, place=place_words, speaker=speaker)
     if force is None or item is None or place is None:
         raise AnnotationError("force, item and place must be given")
     for what, one, terms in (("category", category, Category), ("status", status, Status)):
@@ -143,6 +136,25 @@ def _claim(line: str, draft: Draft) -> Claim:
         "status": status,
         "attribution": speaker,
     }
+
+
+def _require_words(
+    draft: Draft,
+    sentence: str,
+    *,
+    item: str | None,
+    quantity: str | None,
+    place: str | None,
+    speaker: str | None,
+) -> None:
+    for what, given, within in (
+        ("item", item, sentence),
+        ("quantity", quantity, sentence),
+        ("place", place, draft.text),
+        ("speaker", speaker, draft.text),
+    ):
+        if given is not None and given not in within:
+            raise AnnotationError(f"the {what} {given!r} is not in the text as written")
 
 
 def _sides(cell: str | None) -> tuple[str | None, str | None]:
