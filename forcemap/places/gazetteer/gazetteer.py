@@ -157,12 +157,13 @@ class Gazetteer:
         """
         known = self._known
         found = [(m.start(), m.group()) for m in runs(text)]
-        new = dict.fromkeys(run for _, run in found if run not in known)
+        new = [run for _, run in found if run not in known]
         if new:
-            self._learn(list(new))
+            self._learn(list(dict.fromkeys(new)))
         hits = {
             begin + start: Hit(Span(begin + start, begin + end), name)
             for begin, run in found
+            if known[run]
             for start, end, name in known[run]
         }
         if self._lowercase is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 from typing import Final
@@ -28,61 +28,69 @@ def given_names() -> frozenset[str]:
 def features(text: str, sightings: Sequence[Sighting], common: frozenset[str]) -> list[tuple[str, ...]]:
     """Return for each sighting the names of the features that hold (all are true or false)."""
     given = given_names()
-    persons = _surnames(text, sightings, given)
-    return [tuple(_of_one(text, sighting, common, given, persons)) for sighting in sightings]
+    before = [_word_before(text, sighting.start) for sighting in sightings]
+    persons = _surnames(sightings, before, given)
+    return [
+        (*_own(sighting, common, given, persons), *_left(*words, given), *_right(text, sighting.end))
+        for sighting, words in zip(sightings, before, strict=True)
+    ]
 
 
-def _of_one(
-    text: str, sighting: Sighting, common: frozenset[str], given: frozenset[str], persons: frozenset[str]
-) -> Iterator[str]:
-    top = sighting.options[0].entry
-    words = sighting.text.count(" ") + 1
-    yield "bias"
-    yield f"use={sighting.use}"
+def _own(
+    sighting: Sighting, common: frozenset[str], given: frozenset[str], persons: frozenset[str]
+) -> list[str]:
+    """Return what the words of a sighting say, and what they may name."""
+    text = sighting.text
+    words = text.count(" ") + 1
+    found = ["bias", f"use={sighting.use.value}"]
     if sighting.use is Use.PLACE:
-        yield f"kind={top.kind}"
-        yield f"size={_size(top.population)}"
-        yield f"words={min(words, _BIG_WORDS)}"
+        top = sighting.options[0].entry
+        found += (
+            f"kind={top.kind.value}",
+            _SIZES[_digits(top.population)],
+            f"words={min(words, _BIG_WORDS)}",
+        )
     if sighting.container is not None:
-        yield "has container"
+        found.append("has container")
     if sighting.contained:
-        yield "is container"
-    lower = sighting.text.lower()
+        found.append("is container")
     if words == 1:
+        lower = text.lower()
         if lower in common or sighting.key in common:
-            yield "common word"
+            found.append("common word")
         if lower in given:
-            yield "given name"
-        if sighting.text in persons:
-            yield "surname here"
-    if sighting.text.isupper() and len(sighting.text) > 1 and "." not in sighting.text:
-        yield f"capitals={min(len(sighting.text), 5)}"
-    yield from _left(text, sighting, given)
-    yield from _right(text, sighting)
+            found.append("given name")
+        if text in persons:
+            found.append("surname here")
+    if len(text) > 1 and text.isupper() and "." not in text:
+        found.append(f"capitals={min(len(text), 5)}")
+    return found
 
 
-def _left(text: str, sighting: Sighting, given: frozenset[str]) -> Iterator[str]:
-    word, gap = _word_before(text, sighting.start)
-    if not word or _STOPS & set(gap) or "\n" in gap or (word.endswith(".") and len(word) > 6):  # noqa: PLR2004 - no abbreviation
-        yield "starts"
-        if not word:
-            return
-        yield f"before start={word.lower()[:12]}" if not gap.strip(" ") else "after stop"
-        return
-    if gap.strip():
-        yield f"left mark={gap.strip()[:1]}"
-        yield f"mark word={'Cap' if word[:1].isupper() else 'low'}"
-        return
-    if gap == "":
-        yield "left glued"
-        return
-    if word[:1].isupper():
-        yield "left capital"
-        if word.lower().rstrip(".") in given:
-            yield "left given"
-        if len(word.rstrip(".")) == 1:
-            yield "left initial"
-    yield f"left={word.lower()}"
+def _left(word: str, gap: str, given: frozenset[str]) -> tuple[str, ...]:
+    """Return what the word before a sighting says, and what parts them."""
+    if word and gap == " " and word[-1] != ".":  # the plain case, which is nearly all
+        return _word_left(word, given)
+    if not word:
+        return ("starts",)
+    if _STOPS & set(gap) or (word.endswith(".") and len(word) > 6):  # noqa: PLR2004 - no abbreviation
+        return ("starts", f"before start={word.lower()[:12]}" if not gap.strip(" ") else "after stop")
+    mark = gap.strip()
+    if mark:
+        return (f"left mark={mark[:1]}", f"mark word={'Cap' if word[:1].isupper() else 'low'}")
+    return _word_left(word, given) if gap else ("left glued",)
+
+
+def _word_left(word: str, given: frozenset[str]) -> tuple[str, ...]:
+    lower = word.lower()
+    if not word[:1].isupper():
+        return (f"left={lower}",)
+    found = ["left capital"]
+    if lower.rstrip(".") in given:
+        found.append("left given")
+    if len(word.rstrip(".")) == 1:
+        found.append("left initial")
+    return (*found, f"left={lower}")
 
 
 def _word_before(text: str, start: int) -> tuple[str, str]:
@@ -91,47 +99,46 @@ def _word_before(text: str, start: int) -> tuple[str, str]:
     return (match[2][::-1].lstrip(".'’&-"), match[1][::-1]) if match else ("", "")
 
 
-def _right(text: str, sighting: Sighting) -> Iterator[str]:
-    match = _AFTER.match(text, sighting.end, min(len(text), sighting.end + _WINDOW))
+def _right(text: str, end: int) -> tuple[str, ...]:
+    """Return what the word after a sighting says, and what parts them."""
+    match = _AFTER.match(text, end, min(len(text), end + _WINDOW))
     gap, word = (match[1], match[2] or "") if match else ("", "")
+    if gap == " " and word:
+        return (
+            ("right capital", f"right={word.lower()}") if word[:1].isupper() else (f"right={word.lower()}",)
+        )
     mark = gap.strip()
     if gap.startswith(("'s", "’s")) or (gap[:1] in {"'", "’"} and word == "s"):
-        yield "right='s"
-        return
+        return ("right='s",)
     if mark:
-        yield f"right mark={mark[:1]}"
-        if mark[:1] == "," and word[:1].isupper():
-            yield "right comma capital"
-        return
+        comma = mark[:1] == "," and word[:1].isupper()
+        return (f"right mark={mark[:1]}", *(("right comma capital",) if comma else ()))
     if not word:
-        yield "ends"
-        return
-    if gap == "":
-        yield "right glued"
-        return
-    if word[:1].isupper():
-        yield "right capital"
-    yield f"right={word.lower()}"
+        return ("ends",)
+    if not gap:
+        return ("right glued",)
+    return (*(("right capital",) if word[:1].isupper() else ()), f"right={word.lower()}")
 
 
-def _surnames(text: str, sightings: Sequence[Sighting], given: frozenset[str]) -> frozenset[str]:
+def _surnames(
+    sightings: Sequence[Sighting], before: Sequence[tuple[str, str]], given: frozenset[str]
+) -> frozenset[str]:
     """Return single words that somewhere in the text follow a given name, an initial or a title."""
     found = set()
-    for sighting in sightings:
-        if " " in sighting.text:
-            continue
-        before, gap = _word_before(text, sighting.start)
-        if gap == " " and before[:1].isupper():
-            word = before.lower().rstrip(".")
-            if word in given or word in _TITLES or len(word) == 1:
+    for sighting, (word, gap) in zip(sightings, before, strict=True):
+        if gap == " " and word[:1].isupper() and " " not in sighting.text:
+            lower = word.lower().rstrip(".")
+            if lower in given or lower in _TITLES or len(lower) == 1:
                 found.add(sighting.text)
     return frozenset(found)
 
 
-def _size(population: int) -> str:
-    return str(len(str(population))) if population else "0"
+def _digits(population: int) -> int:
+    """Return the number of digits of a population, 0 for none."""
+    return len(str(population)) if population else 0
 
 
+_SIZES: Final = tuple(f"size={digits}" for digits in range(12))
 _TITLES: Final = frozenset(
     [
         "mr",

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple, Self, TypeVar
 
 from forcemap.places.gazetteer import Entry, EntryKind, fold
 from forcemap.places.recognition.sighting import Option, Sighting, cell_of, is_container
@@ -16,6 +15,8 @@ _NEAR_CHARS: Final = 120
 _SEAT: Final = 20_000
 _NAMED_AFTER_CITY: Final = 4.0
 _NOTHING: Final = 0.04  # too little belief to tell on anything
+_ALONE: Final = (0.0,)
+_AROUND: Final = tuple((i, j) for i in (-1, 0, 1) for j in (-1, 0, 1))
 _POPULATION_SCALE: Final = 7.0  # log10 of ten million
 
 
@@ -67,9 +68,9 @@ def dot(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
 class Landscape:
     """How present countries, divisions and squares of the map are in a document, by its other names."""
 
-    countries: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
-    admins: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
-    cells: defaultdict[tuple[int, int], float] = field(default_factory=lambda: defaultdict(float))
+    countries: dict[str, float] = field(default_factory=dict)
+    admins: dict[str, float] = field(default_factory=dict)
+    cells: dict[tuple[int, int], float] = field(default_factory=dict)
     total: float = 0.0
 
 
@@ -85,20 +86,70 @@ def rank(
     for sighting in sightings:
         if sighting.options:
             groups.setdefault(sighting.key, []).append(sighting)
-    beside = {key: _beside(group, sightings) for key, group in groups.items() if len(group[0].options) > 1}
-    scores = {key: _first_scores(group, beside.get(key), weights) for key, group in groups.items()}
+    scores = {
+        key: _first_scores(group[0].options, _beside(group, sightings), weights)
+        if len(group[0].options) > 1
+        else _ALONE
+        for key, group in groups.items()
+    }
     whole, own = _survey(groups, {key: _probabilities(several) for key, several in scores.items()})
+    telling = _Telling.of(weights)
     return {
         key: _probabilities(
-            [
-                score + dot(context_features(option, whole, own[key], theatre), weights)
-                for option, score in zip(group[0].options, scores[key], strict=True)
-            ]
+            _second_scores(group[0].options, scores[key], (whole, own[key]), telling, theatre)
         )
-        if key in beside
+        if len(group[0].options) > 1
         else [1.0]
         for key, group in groups.items()
     }
+
+
+class _Telling(NamedTuple):
+    """The weights of `context_features`, at hand without looking each up by name."""
+
+    country_share: float
+    country_mass: float
+    division_share: float
+    division_mass: float
+    surroundings: float
+    theatre: float
+
+    @classmethod
+    def of(cls, weights: Mapping[str, float]) -> Self:
+        return cls(*(weights.get(name.replace("_", " "), 0.0) for name in cls._fields))
+
+
+def _second_scores(
+    options: Sequence[Option],
+    scores: Sequence[float],
+    landscapes: tuple[Landscape, Landscape],
+    telling: _Telling,
+    theatre: Collection[str],
+) -> list[float]:
+    """Return the scores with what `context_features` says, weighed: the same sum in the same order, without names."""
+    whole, own = landscapes
+    left = whole.total - own.total
+    found = []
+    for option, score in zip(options, scores, strict=True):
+        total = 0.0
+        country = option.country or ""
+        if left > 0.0:
+            mass = whole.countries.get(country, 0.0) - own.countries.get(country, 0.0)
+            if mass:
+                total += telling.country_share * (mass / left)
+                total += telling.country_mass * math.log1p(max(mass, 0.0))
+            admin = option.admin1 or ""
+            mass = whole.admins.get(admin, 0.0) - own.admins.get(admin, 0.0)
+            if mass:
+                total += telling.division_share * (mass / left)
+                total += telling.division_mass * math.log1p(max(mass, 0.0))
+            mass = whole.cells.get(option.cell, 0.0) - own.cells.get(option.cell, 0.0)
+            if mass:
+                total += telling.surroundings * math.log1p(max(mass, 0.0))
+        if country in theatre:
+            total += telling.theatre
+        found.append(score + total)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +160,9 @@ class Beside:
     held_admins: frozenset[str]
     near_countries: frozenset[str]
     near_admins: frozenset[str]
+
+
+_NOTHING_BESIDE: Final = Beside(frozenset(), frozenset(), frozenset(), frozenset())
 
 
 def _beside(group: Sequence[Sighting], sightings: Sequence[Sighting]) -> Beside:
@@ -156,12 +210,11 @@ def beside_features(option: Option, beside: Beside) -> dict[str, float]:
     return features
 
 
-def _first_scores(
-    group: Sequence[Sighting], beside: Beside | None, weights: Mapping[str, float]
-) -> list[float]:
-    if beside is None:
-        return [0.0]
-    return [option.static + dot(beside_features(option, beside), weights) for option in group[0].options]
+def _first_scores(options: Sequence[Option], beside: Beside, weights: Mapping[str, float]) -> Sequence[float]:
+    """Return static scores, with what `beside_features` says where anything stands beside the name."""
+    if beside == _NOTHING_BESIDE:
+        return [option.static for option in options]
+    return [option.static + dot(beside_features(option, beside), weights) for option in options]
 
 
 def context_features(
@@ -196,34 +249,45 @@ def _survey(
         part = _part(group[0].options, odds[key], belief)
         parts[key] = part
         whole.total += part.total
-        for code, mass in part.countries.items():
-            whole.countries[code] += mass
-        for code, mass in part.admins.items():
-            whole.admins[code] += mass
-        for cell, mass in part.cells.items():
-            whole.cells[cell] += mass
+        _add(whole.countries, part.countries)
+        _add(whole.admins, part.admins)
+        _add(whole.cells, part.cells)
     return whole, parts
+
+
+_Key = TypeVar("_Key")
+
+
+def _add(total: dict[_Key, float], own: Mapping[_Key, float]) -> None:
+    for key, mass in own.items():
+        total[key] = total.get(key, 0.0) + mass
 
 
 def _part(options: Sequence[Option], odds: Sequence[float], belief: float) -> Landscape:
     """Return what one name adds to the landscape, its readings weighed by their odds."""
-    part = Landscape(total=belief)
+    countries: dict[str, float] = {}
+    admins: dict[str, float] = {}
+    cells: dict[tuple[int, int], float] = {}
     for option, chance in zip(options, odds, strict=True):
         mass = belief * chance
         if mass < _NOTHING:
             continue
+        kind = option.entry.kind
         if option.country:
-            part.countries[option.country] += mass
-        if option.admin1 and option.entry.kind is not EntryKind.COUNTRY:
-            part.admins[option.admin1] += mass
-        if not is_container(option):
+            countries[option.country] = countries.get(option.country, 0.0) + mass
+        if option.admin1 and kind is not EntryKind.COUNTRY:
+            admins[option.admin1] = admins.get(option.admin1, 0.0) + mass
+        if kind is not EntryKind.COUNTRY and kind is not EntryKind.DIVISION:
             lat, lon = option.cell
-            for cell in ((lat + i, lon + j) for i in (-1, 0, 1) for j in (-1, 0, 1)):
-                part.cells[cell] += mass
-    return part
+            for i, j in _AROUND:
+                cell = lat + i, lon + j
+                cells[cell] = cells.get(cell, 0.0) + mass
+    return Landscape(countries, admins, cells, total=belief)
 
 
 def _probabilities(scores: Sequence[float]) -> list[float]:
+    if len(scores) == 1:
+        return [1.0]
     top = max(scores)
     raised = [math.exp(score - top) for score in scores]
     total = sum(raised)

@@ -12,5 +12,7 @@ _STEEP: Final = 30.0
 
 def belief(features: Sequence[str], weights: Mapping[str, float]) -> float:
     """Return the probability that these features belong to a place; features without a weight count nothing."""
-    logit = sum(weights.get(name, 0.0) for name in features)
+    logit = 0.0
+    for name in features:
+        logit += weights.get(name, 0.0)
     return 1.0 / (1.0 + math.exp(-max(-_STEEP, min(_STEEP, logit))))

@@ -99,7 +99,7 @@ def farthest_km(geometry: BaseGeometry, point: LonLat) -> float:
     coords = shapely.get_coordinates(geometry)
     if not len(coords):
         return 0.0
-    chords = _square_chords(coords, point)
+    chords = np.maximum(_square_chords(coords, point), 0.0)  # rounding may take a point's own a hair below
     far = coords[chords >= chords.max() * _NEARLY]
     count = len(far)
     _, _, metres = GEOD.inv(np.full(count, point.lon), np.full(count, point.lat), far[:, 0], far[:, 1])
