@@ -127,6 +127,8 @@ def read_dated_layer(path: Path, spec: DatedSpec, *, name: str | None = None) ->
     """
     name = name or str(path)
     frame, notes = _frame(path, spec, name)
+    if frame.empty:
+        raise LayerError("the layer has no features", where=name, cure="leave it out, or put features in it")
     fields = [str(column) for column in frame.columns if column != frame.geometry.name]
     for field in filter(None, (spec.date_field, spec.end_field, spec.identity_field)):
         if field not in fields:
@@ -144,8 +146,6 @@ def read_dated_layer(path: Path, spec: DatedSpec, *, name: str | None = None) ->
             features.append(_feature(row, geometry, spec))
         except _UnusableError as reason:
             left_out.append(f"{name}: feature {number} is left out: {reason}")
-    if not features and not left_out:
-        raise LayerError("the layer has no features", where=name, cure="leave it out, or put features in it")
     if not features:
         raise LayerError(
             f"none of the layer's {len(left_out)} features can be used",
