@@ -11,7 +11,7 @@ from forcemap.errors import ConfigError, ForcemapError
 from forcemap.exports import ExportFormat, export, qgis_files
 from forcemap.maps import Style, picture
 from forcemap.places import Place, Unlocated, geocode
-from forcemap.posture import Comparison, Series, compare, timeline
+from forcemap.posture import Comparison, Layer, Series, Snapshot, compare, timeline
 from forcemap.project.comparing import ComparedAll, comparison_pages
 from forcemap.project.files import write_atomically
 from forcemap.project.progress import Progress, silent
@@ -71,8 +71,7 @@ def export_project(
     """Return as one file the project's claims, or those that held on a day, or what changed between two days."""
     read = read_project(project, jobs=jobs, progress=progress)
     made = situation(project, read)
-    content = _changes(project, made, *between) if between else made.layers
-    day = snapshot_on(project, made.claims, on, known_by=known_by) if on else None
+    content, day = _asked(project, made, on=on, known_by=known_by, between=between)
     title = project.config.settings.title
     return MadeFile(content=export(content, export_format, on=day, title=title), problems=made.problems)
 
@@ -89,8 +88,7 @@ def export_qgis(
     """Return the same as a QGIS project: the files of one folder."""
     read = read_project(project, jobs=jobs, progress=progress)
     made = situation(project, read)
-    content = _changes(project, made, *between) if between else made.layers
-    day = snapshot_on(project, made.claims, on, known_by=known_by) if on else None
+    content, day = _asked(project, made, on=on, known_by=known_by, between=between)
     title = project.config.settings.title
     files = qgis_files(content, reference=project.atlas.reference, on=day, title=title)
     return MadeFolder(files=files, problems=made.problems)
@@ -147,6 +145,19 @@ def _area(project: Project, words: str) -> Place:
             cure=f'see what `forcemap geocode "{words}"` says of it',
         )
     return location.place
+
+
+def _asked(
+    project: Project,
+    made: Situation,
+    *,
+    on: date | None,
+    known_by: date | None,
+    between: tuple[date, date] | None,
+) -> tuple[Comparison | tuple[Layer, ...], Snapshot | None]:
+    """Return what an export holds, and the snapshot whose day it is cut to, if any."""
+    day = snapshot_on(project, made.claims, on, known_by=known_by) if on else None
+    return (_changes(project, made, *between) if between else made.layers), day
 
 
 def _changes(project: Project, made: Situation, before: date, after: date) -> Comparison:
