@@ -54,7 +54,7 @@ export class Sheet {
     this.setVisible(this.visible);
     this.layer = makeLayer(this);
     this.layer.addTo(map);
-    new ResizeObserver(() => map.invalidateSize({ pan: false, animate: false })).observe(map.getContainer());
+    new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
   }
 
   /** @param {Uint8Array} visible 1 where a claim passes the filters */
