@@ -80,17 +80,18 @@ def force_styles(
 ) -> dict[str, ForceStyle]:
     """Return a style for each code, sorted by code; `own` goes first, unknown codes take spare colours in order.
 
+    A colour that no force at hand has comes before one that a known force has, so that two look alike only when there
+    are more forces than colours; their dashes still differ.
+
     >>> force_styles([])
     {}
     """
-    chosen: dict[str, ForceStyle] = {}
-    spare = 0
-    for code in sorted(set(codes)):
-        known = own.get(code) or _KNOWN.get(code)
-        if known is None:
-            color, dark = _SPARE_COLORS[spare % len(_SPARE_COLORS)]
-            dash = _SPARE_DASHES[spare // len(_SPARE_COLORS) % len(_SPARE_DASHES)]
-            known = ForceStyle(name=force_name(code), color=color, dark=dark, dash=dash)
-            spare += 1
-        chosen[code] = known
-    return chosen
+    every = sorted(set(codes))
+    chosen = {code: known for code in every if (known := own.get(code) or _KNOWN.get(code))}
+    taken = {style.color for style in chosen.values()}
+    spare = sorted(_SPARE_COLORS, key=lambda shades: shades[0] in taken)
+    for number, code in enumerate(code for code in every if code not in chosen):
+        color, dark = spare[number % len(spare)]
+        dash = _SPARE_DASHES[number // len(spare) % len(_SPARE_DASHES)]
+        chosen[code] = ForceStyle(name=force_name(code), color=color, dark=dark, dash=dash)
+    return {code: chosen[code] for code in every}
