@@ -57,6 +57,9 @@ def _side(side: Estimate | DatedFeature | None, marks: int | None) -> Json | Non
             "high": side.high,
             "status": STATUS_WORDS[side.status],
             "claims": len(side.holdings),
+            "corrected": next(
+                (one.claim.correction.action for one in side.holdings if one.claim.correction), None
+            ),
         }
     point = side.geometry.representative_point()
     return {
@@ -70,6 +73,7 @@ def _side(side: Estimate | DatedFeature | None, marks: int | None) -> Json | Non
         "high": None,
         "status": f"{marks} marks" if marks and marks > 1 else "on the layer",
         "claims": None,
+        "corrected": None,
     }
 
 

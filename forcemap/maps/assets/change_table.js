@@ -1,3 +1,4 @@
+import { byHand } from "./by_hand.js";
 import { SIGNS } from "./change_marks.js";
 import { el } from "./dom.js";
 import { capital, figureWords } from "./figures.js";
@@ -80,9 +81,9 @@ function tableRow(row, changes, choose, told) {
     { "data-change": row.id },
     kind,
     told.force && el("td", { class: "force-cell" }, look ? swatch(look) : null, look ? ` ${look.name}` : "—"),
-    told.what && el("td", {}, row.category || "—"),
-    el("td", {}, button, el("span", { class: "words" }, row.words)),
-    el("td", { class: "figure" }, sideWords(row.before)),
+    told.what && el("td", { class: "what-cell" }, row.category || "—"),
+    el("td", { class: "where-cell" }, button, el("span", { class: "words" }, byHand((row.after || row.before)?.corrected ?? null), row.words)),
+    el("td", { class: "figure earlier" }, sideWords(row.before)),
     el("td", { class: "figure" }, sideWords(row.after)),
   );
   return line;
