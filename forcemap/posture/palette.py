@@ -88,10 +88,11 @@ def force_styles(
     """
     every = sorted(set(codes))
     chosen = {code: known for code in every if (known := own.get(code) or _KNOWN.get(code))}
-    taken = {style.color for style in chosen.values()}
-    spare = sorted(_SPARE_COLORS, key=lambda shades: shades[0] in taken)
+    colors = {style.color for style in chosen.values()}
+    taken = {(style.color, style.dash) for style in chosen.values()}
+    spare = sorted(_SPARE_COLORS, key=lambda shades: shades[0] in colors)
+    looks = [(shades, dash) for dash in _SPARE_DASHES for shades in spare if (shades[0], dash) not in taken]
     for number, code in enumerate(code for code in every if code not in chosen):
-        color, dark = spare[number % len(spare)]
-        dash = _SPARE_DASHES[number // len(spare) % len(_SPARE_DASHES)]
+        (color, dark), dash = looks[number % len(looks)]
         chosen[code] = ForceStyle(name=force_name(code), color=color, dark=dark, dash=dash)
     return {code: chosen[code] for code in every}
