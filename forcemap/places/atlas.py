@@ -22,7 +22,8 @@ from forcemap.places.recognition.weights import Weights, load_weights
 from forcemap.places.reference import Feature, FeatureKind, Reference, Viewpoint, load_reference
 from forcemap.places.spatial import anchor, distance_km, mainland, nearest_inside, radius_km
 
-_WORLD: Final = Path(__file__).parent / "words" / "world.yaml"
+_WORDS: Final = Path(__file__).parent / "words"
+_OF_THE_WORLD: Final = (_WORDS / "sites.yaml", _WORDS / "world.yaml")
 _SETTLED_KINDS: Final = frozenset({EntryKind.CITY, EntryKind.AIRFIELD, EntryKind.SITE})
 _WITH_MAINLAND: Final = frozenset({EntryKind.COUNTRY, EntryKind.DIVISION})
 _PRECISION: Final[Mapping[EntryKind, Precision]] = {
@@ -265,7 +266,7 @@ def load_atlas(
         When the viewpoint is unknown or shipped data is damaged.
     """
     reference = load_reference(viewpoint)
-    places = read_curated(_WORLD, *curated, reference=reference)
+    places = read_curated(*_OF_THE_WORLD, *curated, reference=reference)
     base = gazetteer if gazetteer is not None else open_gazetteer()
     return Atlas(
         reference=reference,
