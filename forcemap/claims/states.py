@@ -11,6 +11,7 @@ from forcemap.claims.scene import Figure, Line, kind_of
 from forcemap.claims.sentence import VERBAL, Sentence
 from forcemap.claims.status import StatusReading, read_status
 
+_ENDS = frozenset({".", "!", "?", "”", '"', "'", "’", ")"})
 HEDGES = frozenset(
     {
         "could",
@@ -26,6 +27,61 @@ HEDGES = frozenset(
         "plan",
     }
 )
+
+CUES = frozenset(
+    [
+        "next",
+        "coming",
+        "upcoming",
+        "tomorrow",
+        "soon",
+        "later",
+        "recent",
+        "recently",
+        "last",
+        "ago",
+        "yesterday",
+        "earlier",
+        "now",
+        "currently",
+        "still",
+        "already",
+        "since",
+        "again",
+        "until",
+        "then",
+        "when",
+        "after",
+        "once",
+        "during",
+        "annual",
+        "planned",
+        "scheduled",
+        "ordered",
+        "way",
+        "route",
+        "ready",
+        "first",
+        "again",
+        "more",
+        "additional",
+        "extra",
+        "new",
+        "another",
+        "remaining",
+        "home",
+        "back",
+        "year",
+        "month",
+        "week",
+        "day",
+        "years",
+        "months",
+        "weeks",
+        "days",
+    ]
+)
+"""Words that say when, or whether a force is new there."""
 
 
 def status_features(
@@ -56,7 +112,26 @@ def status_features(
     if link is not None:
         names += _place(link)
     names += [f"hedge={word}" for word in sentence.lowers if word in HEDGES]
+    names += [f"cue={word}" for word in sentence.lowers if word in CUES]
+    names += _manner(sentence, reading, age_days)
     return {**dict.fromkeys(names, 1.0), **reading.features}, reading
+
+
+def _manner(sentence: Sentence, reading: StatusReading, age_days: int | None) -> Iterator[str]:
+    """Yield how the sentence is told: its main verb, whether it is a headline, and what the rules leaned on."""
+    ruled = reading.status.value
+    root = next((t for t, head in enumerate(sentence.heads) if head == t), 0)
+    headline = sentence.words[-1] not in _ENDS
+    told = sentence.tags[root] if sentence.poses[root] in VERBAL else "none"
+    yield f"root={told}"
+    yield f"headline={int(headline)}"
+    yield f"headline+root={int(headline)}:{told}"
+    yield f"rule+root={ruled}:{told}"
+    yield f"rule+dated={ruled}:{'none' if age_days is None else (age_days > 0) - (age_days < 0)}"
+    for name in ("rf0=", "rp0=", "lp0=", "age="):
+        for known in reading.features:
+            if known.startswith(name):
+                yield f"rule+{known}:{ruled}"
 
 
 def category_features(line: Line, item: Item, figure: Figure | None) -> Features:
