@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from page_builders import example, series
+from page_builders import example, outposts, place, series
 from playwright.sync_api import Browser, sync_playwright
 
 from forcemap.documents import Document
@@ -19,13 +19,15 @@ from forcemap.maps import (
     Links,
     PageLink,
     Style,
+    others_on,
     prepare_ground,
     render_comparison,
     render_index,
+    render_locations,
     render_snapshot,
 )
-from forcemap.places import Reference, load_reference
-from forcemap.posture import Certainty, Change, ChangeKind, Comparison, Snapshot
+from forcemap.places import Located, Reference, load_reference
+from forcemap.posture import Certainty, Change, ChangeKind, Comparison, Snapshot, compare_dated
 
 DAYS = (date(2022, 2, 9), date(2022, 2, 20))
 STYLE = Style(title="Posture around Ukraine")
@@ -103,6 +105,18 @@ def site(  # noqa: PLR0917 - a fixture is called by pytest, by name
         comparisons=[PageLink(href="compare.html", label="9 to 20 February 2022")],
     )  # fmt: skip
     (folder / "index.html").write_text(page, encoding="utf-8")
+    layer = outposts()
+    views = [others_on([layer], day) for day in DAYS]
+    page = render_comparison(
+        compare_dated(layer, *DAYS), None, None, documents={}, reference=reference, style=STYLE,
+        links=Links(index="index.html"), others=(views[0], views[1]),
+    )  # fmt: skip
+    (folder / "layers.html").write_text(page, encoding="utf-8")
+    placed = [
+        Located(words=name, place=place(name)) for name in ("Belarus", "Belarus–Ukraine border", "Yelsk")
+    ]
+    page = render_locations([one.words for one in placed], placed, reference=reference)
+    (folder / "locations.html").write_text(page, encoding="utf-8")
     return folder
 
 

@@ -23,7 +23,18 @@ from forcemap.places import (
     Reason,
     Unlocated,
 )
-from forcemap.posture import Estimate, Figure, Holding, Series, SeriesPoint, Snapshot, Standing
+from forcemap.posture import (
+    DatedFeature,
+    DatedLayer,
+    DatedSpec,
+    Estimate,
+    Figure,
+    Holding,
+    Series,
+    SeriesPoint,
+    Snapshot,
+    Standing,
+)
 
 DAY = date(2022, 2, 9)
 
@@ -281,3 +292,23 @@ def series(snapshot: Snapshot) -> tuple[Series, ...]:
             points.append(SeriesPoint(day=day, figure=figure, status=one.status))
         found.append(Series(force=one.force, category=one.category, place=one.place, points=tuple(points)))
     return tuple(found)
+
+
+def outposts() -> DatedLayer:
+    """Return a layer made by others: three posts, one of which moves while another goes and a third comes."""
+    spots = [
+        (DAY, "Post North", "Yelsk"),
+        (DAY, "Post West", "Luninets"),
+        (date(2022, 2, 20), "Post North", "Yelnya"),
+        (date(2022, 2, 20), "Post East", "Soloti"),
+    ]
+    spec = DatedSpec(
+        id="outposts",
+        title="Outposts by day",
+        identity_field="unit",
+        credit="Example Mapping Group, CC BY 4.0",
+    )
+    features = tuple(
+        DatedFeature(identity=name, day=day, geometry=Point(POINTS[where])) for day, name, where in spots
+    )
+    return DatedLayer(spec=spec, features=features)

@@ -20,13 +20,14 @@ def opened(
     scheme: str = "light",
     *,
     script: str = "",
+    ready: str = "html[data-ready]",
 ) -> Iterator[Page]:
     """Open a page that may fetch nothing, and hold it to have logged nothing when it closes.
 
-    `script` runs before the page's own.
+    `script` runs before the page's own; `ready` is the element that says the page stands.
     """
     context = chromium.new_context(viewport={"width": size[0], "height": size[1]}, color_scheme=scheme)  # type: ignore[arg-type]
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(60_000)
     if script:
         context.add_init_script(script)
     page = context.new_page()
@@ -39,7 +40,7 @@ def opened(
     )
     context.route("http*://**", lambda route: route.abort())
     page.goto(path.as_uri())
-    page.wait_for_selector("html[data-ready]", state="attached", timeout=30_000)
+    page.wait_for_selector(ready, state="attached", timeout=60_000)
     yield page
     context.close()
     assert wrong == []
