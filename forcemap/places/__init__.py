@@ -31,6 +31,7 @@ from forcemap.places.model import (
     Unlocated,
     Use,
 )
+from forcemap.places.recognition.doubt import doubtful
 from forcemap.places.reference import (
     Basemap,
     Border,
@@ -77,6 +78,7 @@ __all__ = [
     "Use",
     "Viewpoint",
     "build_gazetteer",
+    "doubtful",
     "fold",
     "geocode",
     "geoparse",

@@ -9,7 +9,16 @@ from pathlib import Path
 from forcemap.documents import Document, read_documents
 from forcemap.errors import ForcemapError
 from forcemap.language import load_parser
-from forcemap.places import Atlas, DocumentRecord, Located, Unlocated, geocode, geoparse, places_record
+from forcemap.places import (
+    Atlas,
+    DocumentRecord,
+    Located,
+    Unlocated,
+    doubtful,
+    geocode,
+    geoparse,
+    places_record,
+)
 from forcemap.project.progress import Progress, silent
 from forcemap.project.project import Project
 
@@ -47,6 +56,11 @@ def _records(documents: Sequence[Document], atlas: Atlas, *, fast: bool) -> Iter
             yield places_record(document, geoparse(document, atlas, spatial=False))
         return
     parser = load_parser()
-    parsed = parser.names((document.text for document in documents), batch_size=BATCH)
-    for document, doc in zip(documents, parsed, strict=True):
-        yield places_record(document, geoparse(document, atlas, parse=[(0, doc)]))
+    doubts = [doubtful(document, atlas) for document in documents]
+    texts = (
+        span.of(document.text) for document, spans in zip(documents, doubts, strict=True) for span in spans
+    )
+    parsed = parser.names(texts, batch_size=BATCH)
+    for document, spans in zip(documents, doubts, strict=True):
+        passages = [(span.start, next(parsed)) for span in spans]
+        yield places_record(document, geoparse(document, atlas, parse=passages, spatial=False))

@@ -86,7 +86,7 @@ def phrase_at(tokens: Tokens, start: int) -> Found | None:
         if (
             further is None
             or isinstance(further[0], Antecedent)
-            or (comma and isinstance(further[0], _ASIDE))
+            or (comma and (isinstance(further[0], _ASIDE) or _is_setting(tokens, start, after)))
         ):
             break
         listed.append(further[0])
@@ -94,6 +94,16 @@ def phrase_at(tokens: Tokens, start: int) -> Found | None:
     if len(listed) == 1:
         return first, end
     return Union(span=spanning(tokens, start, end), of=_sharing_sort(listed)), end
+
+
+def _is_setting(tokens: Tokens, start: int, after: int) -> bool:
+    """Whether what follows a comma says where the place before lies: "Tapa, in Estonia" is one town, no list.
+
+    "In Poland, in Romania" is a list: the preposition is said again.
+    """
+    again = peek(tokens, after)
+    first = peek(tokens, start)
+    return again.tag is Tag.PREPOSITION and again.text.lower() != first.text.lower()
 
 
 def _sharing_sort(listed: list[Expression]) -> tuple[Expression, ...]:
