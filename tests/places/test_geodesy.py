@@ -17,6 +17,7 @@ from forcemap.places.spatial import (
     destination,
     distance_km,
     length_km,
+    radius_km,
     rolled,
     unrolled,
 )
@@ -154,3 +155,8 @@ def test_rolling_turns_longitudes_back_into_range() -> None:
     moved = rolled(shapely.box(530, 0, 550, 10))
     assert moved.bounds == (-180.0, 0.0, 180.0, 10.0)
     assert moved.area == pytest.approx(200.0)
+
+
+def test_a_point_is_no_distance_from_itself_wherever_it_lies() -> None:
+    for lon, lat in ((127.80139, 26.33583), (33.79844, 31.13159), (0.0, 0.0), (-180.0, 89.9)):
+        assert radius_km(Point(lon, lat), LonLat(lon=lon, lat=lat)) == 0.0

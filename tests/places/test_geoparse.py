@@ -233,3 +233,27 @@ def test_ten_thousand_names_in_one_document_are_all_read(atlas: Atlas) -> None:
 )
 def test_words_that_make_no_place_are_unlocated(phrase: str, atlas: Atlas) -> None:
     assert isinstance(geocode(phrase, atlas), Unlocated)
+
+
+def test_a_setting_after_a_comma_is_no_second_member_of_a_list(atlas: Atlas) -> None:
+    found = mentions("Eighty gunners arrived at Tapa, in Estonia, overnight.", atlas)
+    assert not [
+        m for m in found if isinstance(m.location, Located) and m.location.place.relation is Relation.UNION
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "place"),
+    [
+        ("Engineers stayed at Camp Lejeune.", "Camp Lejeune", "curated:camp-lejeune"),
+        ("A flotilla sailed on the Adriatic.", "Adriatic", "curated:adriatic"),
+        ("Guns were dug in near Tel Rifaat, in Syria.", "Tel Rifaat", "curated:tell-rifaat"),
+        ("Drones flew from Manda Bay in Kenya.", "Manda Bay", "curated:manda-bay-airfield"),
+    ],
+)
+def test_sites_of_every_theatre_are_known_by_their_usual_names(
+    text: str, words: str, place: str, atlas: Atlas
+) -> None:
+    location = one(text, words, atlas).location
+    assert isinstance(location, Located)
+    assert location.place.id == place
