@@ -182,7 +182,14 @@ def _subject(sentence: Sentence, verb: int) -> range | None:
 
 
 def _phrase(sentence: Sentence, noun: int) -> range:
-    """Return the tokens of a noun phrase, up to the first comma, clause or aside."""
+    """Return the tokens of a noun phrase, up to the first comma, clause or aside.
+
+    Of an office and the name beside it ("the town's mayor, Salem Alaywan") it is the name.
+    """
+    if sentence.tags[noun] == "NN":
+        names = [c for c in sentence.children[noun] if c > noun and sentence.deps[c] == "appos"]
+        if names and sentence.tags[names[0]] == "NNP":
+            return _phrase(sentence, names[0])
     first = last = noun
     stack = [noun]
     while stack:

@@ -12,7 +12,7 @@ _SAYING = """
     emphasise emphasize estimate explain express insist mention note observe pledge predict promise
     quote read reaffirm reassure reckon recount refute reiterate reject relay remark repeat report
     reveal rule say specify state stress suggest tell testify tweet vow warn write complain cite hint
-    recall
+    recall answer assure
 """
 SAYING_VERBS = frozenset(word for line in _SAYING.splitlines() for word in line.split())
 _REACH = 1500
@@ -29,14 +29,14 @@ _INSTITUTION = (
 _NAME = rf"(?:{_INSTITUTION}|(?:{_TITLED}\s+(?:of\s+|for\s+the\s+|of\s+the\s+)?){{0,7}}{_TITLED})"
 _SAID = (
     r"(?:said|says|told|added|adds|announced|claimed|claims|confirmed|stated|reported|reports|warned|wrote|tweeted|argued|noted|"
-    r"explained|insisted|declared|stressed|estimated|alleged|acknowledged|revealed|testified|emphasi[sz]ed)"
+    r"explained|insisted|declared|stressed|estimated|alleged|acknowledged|revealed|testified|emphasi[sz]ed|answered|replied|assured|disclosed|recalled)"
 )
 _SPEAKER = re.compile(
     rf"(?P<before>{_NAME})(?:,\s[^,.;\n“\"]{{1,90}},)?\s+(?:(?:also|has|had|have|later|then)\s+)?{_SAID}\b"
     rf"|\b(?:said|says|according\s+to|added)\s+(?P<after>{_NAME})"
 )
 _TAIL = re.compile(
-    rf",[”\"’']*\s+(?:(?P<before>{_NAME})\s+(?:also\s+)?{_SAID}\b[^,;“\"]{{0,60}}|(?:says?|claims?|warns?)\s+(?P<after>[^,;:]{{3,50}}?))[.”\"’']*$"
+    rf",[”\"’']*\s+(?:(?P<before>{_NAME})(?:,\s[^,;“\"]{{2,60}},)?\s+(?:also\s+)?{_SAID}\b[^,;“\"]{{0,60}}|(?:says?|claims?|warns?)\s+(?P<after>[^,;:]{{3,50}}?))[.”\"’']*$"
 )
 _PERSON = re.compile(r"(?:(?:[A-Z][\w’'-]*|[A-Z][a-z]{0,3}\.) ){1,5}[A-Z][\w’'-]+")
 _NO_SPEAKER = frozenset(
