@@ -25,6 +25,8 @@ from forcemap.places.spatial import anchor, distance_km, mainland, nearest_insid
 _WORDS: Final = Path(__file__).parent / "words"
 _OF_THE_WORLD: Final = (_WORDS / "sites.yaml", _WORDS / "world.yaml")
 _SETTLED_KINDS: Final = frozenset({EntryKind.CITY, EntryKind.AIRFIELD, EntryKind.SITE})
+_MOST_MADE: Final = 4000  # places remembered; a described one takes 20 KB or so
+_MOST_NAMES: Final = 20_000  # names whose readings are remembered, two or three KB each
 _WITH_MAINLAND: Final = frozenset({EntryKind.COUNTRY, EntryKind.DIVISION})
 _PRECISION: Final[Mapping[EntryKind, Precision]] = {
     EntryKind.COUNTRY: Precision.COUNTRY,
@@ -45,6 +47,7 @@ _PREFIX_KINDS: Final[Mapping[str, EntryKind]] = {
     "lake": EntryKind.WATER,
     "river": EntryKind.WATER,
     "icao": EntryKind.AIRFIELD,
+    "offshore": EntryKind.WATER,
 }
 _BY_FEATURE: Final[Mapping[EntryKind, float]] = {
     EntryKind.DIVISION: 100.0,
@@ -60,7 +63,7 @@ _BY_FEATURE: Final[Mapping[EntryKind, float]] = {
 class Atlas:
     """Everything needed to put words on the ground. Build one with `load_atlas`; share it freely.
 
-    Described places ("near:...", "border:...") are made once and remembered.
+    Described places ("near:...", "border:...") are made once and remembered, up to a bound.
     """
 
     def __init__(
@@ -95,6 +98,8 @@ class Atlas:
         """Return the readings of a name found by `Gazetteer.scan`, best by what they are first."""
         found = self._options.get(name)
         if found is None:
+            if len(self._options) >= _MOST_NAMES:
+                self._options.clear()
             found = options_of(self.gazetteer.entries(name), key, self.weights.static)
             self._options[name] = found
         return found
@@ -150,9 +155,12 @@ class Atlas:
 
     def made(self, id: str, make: Callable[[], Ground | None]) -> Ground | None:  # noqa: A002 - the field's own name
         """Return the described place of this id, making it the first time."""
-        if id not in self._made:
-            self._made[id] = make()
-        return self._made[id]
+        if id in self._made:
+            return self._made[id]
+        if len(self._made) >= _MOST_MADE:
+            self._made.clear()  # made anew when next named: a stream without end stays within its memory
+        made = self._made[id] = make()
+        return made
 
     def ground(self, entry: Entry) -> Ground | None:
         """Return the place of an entry with the best geometry known for it."""
@@ -177,9 +185,16 @@ class Atlas:
         known = self._made.get(id)
         if known is not None:
             return known.kind
-        kind = _PREFIX_KINDS.get(id.partition(":")[0])
+        form, _, of = id.partition(":")
+        kind = _PREFIX_KINDS.get(form)
         if kind is not None:
             return kind
+        if form in {
+            "along",
+            "part",
+        }:  # of a sea it is water, of a town a town, whether or not it is remembered
+            kind = self.kind_of(of if form == "along" else of.rpartition(":")[0])
+            return kind if form == "along" or kind is EntryKind.WATER else EntryKind.REGION
         entry = self.entry(id)
         return EntryKind.REGION if entry is None else entry.kind
 
