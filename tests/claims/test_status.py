@@ -95,3 +95,30 @@ def test_the_evidence_is_the_same_every_time(parser: Parser):
     """Feature names come in one order, each once."""
     readings = [read(parser, "Tanks may be sent to Brest.", "Tanks", "Brest").features for _ in range(2)]
     assert list(readings[0].items()) == list(readings[1].items())
+
+
+@pytest.mark.parametrize(
+    ("text", "item", "place", "status"),
+    [
+        ("Four frigates are to sail to Rota.", "frigates", "Rota", Status.PLANNED),
+        ("The gunners are about to move to Tapa.", "gunners", "Tapa", Status.PLANNED),
+        ("Howitzers are being moved to Tapa.", "Howitzers", "Tapa", Status.ARRIVING),
+        ("Two destroyers left Toulon for Crete.", "destroyers", "Crete", Status.ARRIVING),
+        ("The marines were flown out of Bamako.", "marines", "Bamako", Status.LEAVING),
+        ("Six bombers have entered the identification zone.", "bombers", "zone", Status.PAST),
+        ("Paris will not withdraw its soldiers from Chad.", "soldiers", "Chad", Status.PRESENT),
+        ("A file photo shows Greek tanks on Lesbos.", "tanks", "Lesbos", Status.PAST),
+        ("Kigali will not fight the troops in Goma.", "troops", "Goma", Status.PRESENT),
+    ],
+)
+def test_what_governs_a_force_says_its_state(
+    parser: Parser, text: str, item: str, place: str, status: Status
+):
+    """Plans put off, ways in and out, transits over, pictures of old, and what "not" does not reach."""
+    assert status is read(parser, text, item, place).status
+
+
+def test_a_movement_told_in_the_present_for_a_coming_day_is_planned(parser: Parser):
+    """A time ahead makes a plan of what is told as going on."""
+    text = "Spain sends a battalion to Adazi next month."
+    assert Status.PLANNED is read(parser, text, "battalion", "Adazi", age_days=-20).status
