@@ -177,7 +177,7 @@ def _claim(
 ) -> Claim:
     text = f"Up to {figure}"
     return Claim(
-        id=f"{chance.getrandbits(64):016x}",
+        id=f"{chance.getrandbits(48):012x}",
         source=document.source,
         evidence=Evidence(
             span=Span(start, start + len(sentence)),
