@@ -18,6 +18,7 @@ _EXPORT = re.compile(r"^export\s+(?=(?:async\s+)?(?:function|const|class)\b)", r
 _EXPORTED = re.compile(r"^export\s+(?:async\s+)?(?:function|const|class)\s+(\w+)", re.MULTILINE)
 _DOC = re.compile(r"^[ \t]*/\*\*(?:(?!\*/).)*\*/[ \t]*\n", re.MULTILINE | re.DOTALL)
 _LINE_COMMENT = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
+_INDENT = re.compile(r"^\s+", re.MULTILINE)  # and empty lines
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SOURCE_MAP = re.compile(r"\n?//# sourceMappingURL=.*?(?:\n|$)")
 _CSS_URL = re.compile(r"url\((?!data:)[^)]*\)")
@@ -39,8 +40,8 @@ def script(entry: str) -> str:
     """Return the module `entry` and all it imports as one classic script.
 
     Modules are joined in the order they need each other, each in a function of its own; ``import`` and
-    ``export`` become plain constants. This asks for named imports without renaming and for exports where they
-    are declared.
+    ``export`` become plain constants. This asks for named imports without renaming, for exports where they are
+    declared, and for text over several lines not to rely on its indent: indents are left out.
     """
     ordered: list[str] = []
     _collect(entry.removesuffix(".js"), ordered, ())
@@ -62,7 +63,7 @@ def _module(name: str) -> str:
     text = source(f"{name}.js")
     exported = ", ".join(_EXPORTED.findall(text))
     inner = _IMPORT.sub(lambda found: f"const {found.group(1)} = ${found.group(2)};", text)
-    inner = _LINE_COMMENT.sub("", _DOC.sub("", _EXPORT.sub("", inner))).strip()
+    inner = _INDENT.sub("", _LINE_COMMENT.sub("", _DOC.sub("", _EXPORT.sub("", inner)))).strip()
     return f"const ${name} = (() => {{\n{inner}\nreturn {{ {exported} }};\n}})();"
 
 
@@ -76,7 +77,8 @@ def source(name: str) -> str:
 def styles(*names: str) -> str:
     """Return the fonts and the named style sheets as one."""
     sheets = "\n".join(source(name) for name in names)
-    return _fonts() + _CSS_COMMENT.sub("", sheets)
+    bare = _INDENT.sub("", _CSS_COMMENT.sub("", sheets))
+    return _fonts() + bare.replace("; }", "}").replace(" { ", "{")
 
 
 def _fonts() -> str:
