@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -239,10 +240,19 @@ class Atlas:
         )
         return Ground(place=place, kind=kind)
 
+    @cached_property
+    def _city_shapes(self) -> dict[str, list[Feature]]:
+        """Cities that have a polygon, by folded name."""
+        shapes: dict[str, list[Feature]] = {}
+        for feature in self.reference.cities:
+            for name in dict.fromkeys(map(fold, (feature.name, *feature.aliases))):
+                shapes.setdefault(name, []).append(feature)
+        return shapes
+
     def _city_shape(self, entry: Entry) -> BaseGeometry | None:
         if entry.kind is not EntryKind.CITY:
             return None
-        for feature in self.reference.find(entry.name, {FeatureKind.CITY}):
+        for feature in self._city_shapes.get(fold(entry.name), ()):
             if distance_km(feature.point, entry.point) < 40.0:  # noqa: PLR2004 - across a large city
                 return feature.geometry
         return None

@@ -14,7 +14,17 @@ from forcemap.places.ground import Ground, shaped
 from forcemap.places.model import PlaceKind, Precision, Relation
 from forcemap.places.resolving.naming import distance_words, form_id, form_key
 from forcemap.places.resolving.scene import Scene
-from forcemap.places.spatial import Compass, around, at_distance, between, buffer, course, inside, towards
+from forcemap.places.spatial import (
+    Compass,
+    around,
+    at_distance,
+    beside,
+    between,
+    buffer,
+    course,
+    inside,
+    towards,
+)
 
 # How far "near" reaches, by what is near. UCDP counts 25 km as near a town; for a country the strip in which
 # troops are said to stand "near Ukraine" or "around Taiwan" is wider.
@@ -61,7 +71,7 @@ def _near(
         zone = buffer(where.geometry, NEAR_LINE_KM)
         point, country = where.point, where.country
     elif neighbour is not None:
-        zone = around(where.geometry, NEAR_AREA_KM).intersection(neighbour.geometry)
+        zone = beside(where.geometry, neighbour.geometry, NEAR_AREA_KM)
         goal, country = _edge(place, neighbour, scene), neighbour.place.country
     elif manner is Manner.OUTSIDE or not (scene.atlas.is_island(where) or place.kind is EntryKind.WATER):
         zone = around(where.geometry, NEAR_AREA_KM)

@@ -17,7 +17,16 @@ from forcemap.places.spatial.geodesy import (
     unrolled,
 )
 from forcemap.places.spatial.joining import joined
-from forcemap.places.spatial.proximity import around, at_distance, between, course, inside, sector, towards
+from forcemap.places.spatial.proximity import (
+    around,
+    at_distance,
+    beside,
+    between,
+    course,
+    inside,
+    sector,
+    towards,
+)
 from forcemap.places.spatial.shore import offshore
 
 __all__ = [
@@ -28,6 +37,7 @@ __all__ = [
     "around",
     "at_distance",
     "bearing_between",
+    "beside",
     "between",
     "buffer",
     "circle",

@@ -126,7 +126,9 @@ def buffer(geometry: BaseGeometry, km: float) -> BaseGeometry:
     """
     if geometry.is_empty or km < 0.0 or not math.isfinite(km):
         return EMPTY
-    areas = shapely.union_all([shapely.make_valid(part) for part in _polygons(geometry)])
+    areas = geometry
+    if not _surfaces_only(geometry):
+        areas = shapely.union_all([shapely.make_valid(part) for part in _polygons(geometry)])
     if km == 0.0:
         return areas if not areas.is_empty else EMPTY
     if km >= HALF_WORLD_KM:
@@ -137,6 +139,11 @@ def buffer(geometry: BaseGeometry, km: float) -> BaseGeometry:
     else:
         pieces = [circle(LonLat(lon=_wrap(x), lat=y), km) for x, y in _stations(edges, km / 8.0)]
     return shapely.union_all([*pieces, areas])
+
+
+def _surfaces_only(geometry: BaseGeometry) -> bool:
+    """Whether a geometry is sound areas and nothing else, and so needs no mending."""
+    return geometry.geom_type in {"Polygon", "MultiPolygon"} and bool(geometry.is_valid)
 
 
 def circle(centre: LonLat, km: float) -> BaseGeometry:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Final
 
 import numpy as np
@@ -10,13 +11,14 @@ from shapely import LineString, Polygon
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import nearest_points
 
-from forcemap.places.model import LonLat
+from forcemap.places.model import MAX_LON, LonLat
 from forcemap.places.spatial.anchor import anchor, radius_km
 from forcemap.places.spatial.compass import Compass
 from forcemap.places.spatial.geodesy import (
     EMPTY,
     GEOD,
     HALF_WORLD_KM,
+    KM_A_DEGREE,
     buffer,
     distance_km,
     lonlat,
@@ -29,6 +31,10 @@ _DISTANCE_SLACK: Final = 0.2
 _SECTOR_CARDINAL: Final = 45.0
 _SECTOR_DIAGONAL: Final = 30.0
 _CORRIDOR_POINTS: Final = 0.15  # half the width of "between A and B", as a share of the distance
+_MARGIN: Final = 1.2
+_POLAR: Final = 85.0
+_MANY: Final = 2000
+_FINE_DEGREES: Final = 0.01
 _CORRIDOR_AREAS: Final = 0.5
 
 
@@ -36,6 +42,22 @@ def around(place: BaseGeometry, km: float) -> BaseGeometry:
     """Return the ground within `km` of a place without the place itself (for points and lines: with it)."""
     wide = buffer(place, km)
     return wide if shapely.get_dimensions(place) < 2 else wide.difference(place)  # noqa: PLR2004 - surfaces
+
+
+def beside(area: BaseGeometry, other: BaseGeometry, km: float) -> BaseGeometry:
+    """Return the ground of `other` within `km` of an area, without the area itself.
+
+    Only what of the area lies that near to the other one's bounds is drawn out: a strip along Belarus needs no
+    coast of Siberia.
+    """
+    west, south, east, north = other.bounds
+    up = km / KM_A_DEGREE * _MARGIN
+    highest = min(max(abs(south), abs(north)) + up, _POLAR)
+    along = up / math.cos(math.radians(highest))
+    near = area
+    if west - along > -MAX_LON and east + along < MAX_LON and highest < _POLAR:
+        near = shapely.clip_by_rect(area, west - along, south - up, east + along, north + up)
+    return around(near, km).intersection(other)
 
 
 def inside(area: BaseGeometry, border: BaseGeometry, km: float) -> BaseGeometry:
@@ -102,6 +124,7 @@ def between(a: BaseGeometry, b: BaseGeometry) -> BaseGeometry:
     if a.intersects(b):
         shared = a.boundary.intersection(b.boundary)
         return shared if not shared.is_empty else EMPTY
+    a, b = _coarse(a), _coarse(b)
     shores = _main(unrolled(a)), _main(unrolled(b))
     shapely.prepare(shores)  # else every vertex is held against every other
     first, last = nearest_points(*shores)
@@ -114,6 +137,13 @@ def between(a: BaseGeometry, b: BaseGeometry) -> BaseGeometry:
     )
     corridor = buffer(course(start, end), max(far * wide, 1.0))
     return corridor.difference(shapely.union_all([a, b])) if wide == _CORRIDOR_AREAS else corridor
+
+
+def _coarse(place: BaseGeometry) -> BaseGeometry:
+    """Return a place to about a kilometre where it is drawn from thousands of vertices: no corridor is finer."""
+    if shapely.get_num_coordinates(place) < _MANY:
+        return place
+    return shapely.make_valid(shapely.simplify(place, _FINE_DEGREES))
 
 
 def _main(place: BaseGeometry) -> BaseGeometry:
