@@ -41,6 +41,7 @@ RECORD_FIELDS = (
     *("place_text", "place", "place_id", "place_kind", "place_relation", "country", "lat", "lon"),
     *("radius_km", "precision", "place_confidence", "unlocated"),
     *("as_of_start", "as_of_end", "time_precision", "time_text", "status", "attribution", "confidence"),
+    "corrected",
 )
 
 
@@ -77,6 +78,7 @@ def to_record(claim: Claim) -> Record:
         "status": claim.status.value,
         "attribution": claim.attribution,
         "confidence": round(claim.confidence, 4),
+        "corrected": _corrected(claim.correction),
     }
 
 
@@ -248,6 +250,15 @@ def _candidate_record(candidate: Candidate) -> list[str | float | None]:
 def _candidate(row: list[Any]) -> Candidate:
     identity, name, country, lon, lat, score, why = row
     return Candidate(id=identity, name=name, country=country, point=LonLat(lon, lat), score=score, why=why)
+
+
+def _corrected(correction: Correction | None) -> str | None:
+    """Return what a person did, with every field they changed: ``edit: status present -> past``."""
+    if correction is None:
+        return None
+    after = dict(correction.after)
+    changed = [f"{name} {old or 'none'} -> {after.get(name) or 'none'}" for name, old in correction.before]
+    return ": ".join(part for part in (correction.action, ", ".join(changed)) if part)
 
 
 def _correction(record: Mapping[str, Any] | None) -> Correction | None:

@@ -89,6 +89,7 @@ _KNOWN: dict[str, Field] = {
         ("time_text", "Time in words", "The time as the sentence has it"),
         ("status", "Status", "present, arriving, leaving, planned, possible, denied or past"),
         ("attribution", "According to", "Whom the document quotes for it"),
+        ("corrected", "Corrected by hand", "What a person put right, before and after; empty is as read"),
         ("standing", "Standing", "On the day of the snapshot: holds, due or stale"),
         ("kind", "Kind", "mention: a place named where no posture is claimed"),
         ("change", "Change", "What changed"),

@@ -13,6 +13,7 @@ from forcemap.claims import (
     RECORD_FIELDS,
     Category,
     Claim,
+    Correction,
     Evidence,
     Explanation,
     Mark,
@@ -94,6 +95,19 @@ def test_a_flat_record_has_the_listed_fields_and_scalars_only():
     record = to_record(CLAIM)
     assert tuple(record) == RECORD_FIELDS
     assert [] == [name for name, value in record.items() if isinstance(value, list | dict | tuple)]
+
+
+def test_a_record_says_what_a_person_put_right_before_and_after():
+    assert to_record(CLAIM)["corrected"] is None
+    edited = Correction(
+        action="edit", before=(("status", "present"), ("low", None)), after=(("status", "past"), ("low", "5"))
+    )
+    assert (
+        "edit: status present -> past, low none -> 5"
+        == to_record(replace(CLAIM, correction=edited))["corrected"]
+    )
+    accepted = replace(CLAIM, correction=Correction(action="accept"))
+    assert "accept" == to_record(accepted)["corrected"]
 
 
 def test_a_month_of_publication_is_an_interval():
