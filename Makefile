@@ -53,5 +53,14 @@ docs: $(VENV)/.dev
 	$(BIN)/python tools/make_api_reference.py
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --site-dir site
 
+# Fits the claim reader anew on CORPORA and benchmarks/annotated. The encoder is fine-tuned in an environment of its own.
+train: $(VENV)/.dev build/encoder/.ready
+	$(BIN)/python benchmarks/train_reader.py $(CORPORA) --work build/train --torch build/encoder/bin/python
+
+build/encoder/.ready: benchmarks/encoder-requirements.txt
+	$(PYTHON) -m venv build/encoder
+	build/encoder/bin/python -m pip install --quiet -r benchmarks/encoder-requirements.txt
+	touch $@
+
 clean:
 	rm -rf $(VENV) output build dist site

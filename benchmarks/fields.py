@@ -21,8 +21,9 @@ from pathlib import Path
 from typing import Any
 
 from annotated import read_annotated
+from fitting import fit_classes
 from gold import Example, align, close, read_gold
-from train_reader import STRENGTH, fit_classes
+from training import STRENGTH
 
 from forcemap.claims import Status
 from forcemap.claims.attribution import read_attribution

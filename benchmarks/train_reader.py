@@ -1,14 +1,14 @@
-"""Fit the claim reader's weights on annotated documents and write them into the package.
+"""Fit the claim reader on annotated documents and write its weights into the package.
 
-usage: python benchmarks/train_reader.py CORPORA [--encoders FOLDER]
+usage: train_reader.py CORPORA --work FOLDER [--torch PYTHON] [--annotated FOLDER]
 
-CORPORA is a folder with claims/train.documents.jsonl and claims/train.gold.json. The same input gives the same
-weights, byte for byte: no randomness, a fixed number of folds by document.
+CORPORA is a folder with claims/train.documents.jsonl and claims/train.gold.json; the annotated reports beside this
+program are learnt from too. WORK keeps what takes long (staged documents, fine-tuned encoders), so that a further
+document only adds to it; it may be deleted at any time. PYTHON is an interpreter with torch (``make train`` sets one up);
+without it the encoders in WORK are used as they are, and with --no-encoder none.
 
-With the encoder, three commands, the second in an environment of its own (see there):
-    python benchmarks/train_reader.py CORPORA --lines lines.json
-    python benchmarks/train_encoder.py lines.json encoders
-    python benchmarks/train_reader.py CORPORA --encoders encoders
+The same documents give the same bytes on the same machine. Nothing but CORPORA's training documents and the annotated
+reports is looked at: thresholds and confidence come from documents that the deciding models were fitted without.
 """
 
 from __future__ import annotations
@@ -17,289 +17,106 @@ import argparse
 import gzip
 import json
 import shutil
+import subprocess
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from gold import Example, align, close, read_gold
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.isotonic import IsotonicRegression
-from sklearn.linear_model import LogisticRegression
+from annotated import read_annotated
+from gold import Example, read_gold
+from labelled import Labelled, lines_of
+from scenes import scenes_of
+from training import Trained, train
+from tuning import HeldOut, calibrate, line_of, tune
 
-from forcemap.claims.candidates import Item
-from forcemap.claims.case import Case
-from forcemap.claims.decide import believe, cases
-from forcemap.claims.encoder import HEADS, MODEL, STATUSES, VOCABULARY, Encoder, load_encoder
-from forcemap.claims.features import Features
-from forcemap.claims.figures import figure_features
-from forcemap.claims.memory import Memory
-from forcemap.claims.scene import Line, Scene
-from forcemap.claims.staging import stage
-from forcemap.claims.states import category_features
-from forcemap.claims.timing import age_days, times_of
+from forcemap.claims.encoder import HEADS, MODEL, VOCABULARY, load_encoder
 from forcemap.claims.toolbox import load_tools
-from forcemap.claims.weights import FILE, Chooser, Scorer, Thresholds, Weights, weights_to
+from forcemap.claims.weights import FILE, Weights, weights_to
+from forcemap.language import NameKind, load_forces
 
-FOLDS = 6
-MIN_DOCUMENTS = 2  # a feature seen in one document only is that document's, not the language's
-STRENGTH = {"item": 0.1, "force": 0.2, "place": 0.2, "figure": 0.5, "status": 0.15, "category": 0.3}
-THRESHOLDS = Thresholds(claim=0.38, force=0.7, place=0.95, figure=0.5)
-DATA = Path(__file__).parent.parent / "forcemap" / "claims" / "data"
-
-Row = tuple[Features, bool, int]  # features, label, document
-Triple = tuple[Scorer, Scorer, Scorer]
+HERE = Path(__file__).parent
+DATA = HERE.parent / "forcemap" / "claims" / "data"
+FOLDS = 3
 
 
-def fit(rows: Sequence[Row], strength: float) -> Scorer:
-    """Return a logistic model of `rows`, L2-regularised; features of a single document are left out."""
-    seen: dict[str, set[int]] = {}
-    for features, _, document in rows:
-        for name in features:
-            seen.setdefault(name, set()).add(document)
-    kept = {name for name, documents in seen.items() if len(documents) >= MIN_DOCUMENTS}
-    vectorizer = DictVectorizer()
-    matrix = vectorizer.fit_transform([{n: v for n, v in f.items() if n in kept} for f, _, _ in rows])
-    model = LogisticRegression(C=strength, max_iter=3000).fit(matrix, [label for _, label, _ in rows])
-    names = vectorizer.get_feature_names_out()
-    return Scorer(
-        intercept=float(model.intercept_[0]),
-        weights=dict(zip(names, map(float, model.coef_[0]), strict=True)),
-    )
+def read_examples(corpora: Path, annotated: Path) -> tuple[list[Example], int]:
+    """Return the documents to learn from, those of the corpus first, and how many those are."""
+    real = read_gold(corpora / "claims", "train")
+    invented: list[Example] = []
+    for path in sorted(annotated.glob("*.txt")):
+        found, problems = read_annotated(path)
+        if problems:
+            sys.exit("\n".join(problems))
+        invented += found
+    return [*real, *sorted(invented, key=lambda example: example.document.id)], len(real)
 
 
-def fit_classes(rows: Sequence[tuple[Features, str, int]], strength: float) -> Chooser:
-    """Return a multinomial logistic model of `rows`."""
-    seen: dict[str, set[int]] = {}
-    for features, _, document in rows:
-        for name in features:
-            seen.setdefault(name, set()).add(document)
-    kept = {name for name, documents in seen.items() if len(documents) >= MIN_DOCUMENTS}
-    vectorizer = DictVectorizer()
-    matrix = vectorizer.fit_transform([{n: v for n, v in f.items() if n in kept} for f, _, _ in rows])
-    model = LogisticRegression(C=strength, max_iter=3000).fit(matrix, [label for _, label, _ in rows])
-    names = vectorizer.get_feature_names_out()
-    return Chooser(
-        scorers={
-            str(label): Scorer(intercept=float(b), weights=dict(zip(names, map(float, w), strict=True)))
-            for label, b, w in zip(model.classes_, model.intercept_, model.coef_, strict=True)
-        }
-    )
+def folds_of(documents: Sequence[Labelled], real: int) -> list[list[int]]:
+    """Return the numbers of the documents to hold out together: long and short, real and invented in each."""
+    order = sorted(documents, key=lambda d: (d.number >= real, -len(d.items), d.scene.document.id))
+    return [sorted(d.number for d in order[fold::FOLDS]) for fold in range(FOLDS)]
 
 
-class Labelled:
-    """One training document: its scene and which gold claims stand on which item."""
-
-    def __init__(self, number: int, example: Example, scene: Scene) -> None:
-        self.number = number
-        self.scene = scene
-        self.gold = example.claims
-        self.by_item, self.missed = align(scene, example.claims)
-        self.items: list[tuple[int, Line, Item]] = [
-            (number, line, item) for number, line in enumerate(scene.lines) for item in line.items
-        ]
-
-    def claims_of(self, number: int, item: Item) -> list[Mapping[str, Any]]:
-        """Return the gold claims that stand on `item` of line `number`."""
-        return self.by_item.get((number, item.head), [])
-
-
-def item_rows(document: Labelled, found: Sequence[Case]) -> Iterable[Row]:
-    """Yield every item with whether it carries a claim."""
-    for case in found:
-        yield case.item_evidence(), bool(document.claims_of(case.number, case.item)), document.number
-
-
-def force_rows(document: Labelled, found: Sequence[Case]) -> Iterable[Row]:
-    """Yield, for every item that carries a claim, each force with whether it is the claim's."""
-    for case in found:
-        wanted = {claim["force"] for claim in document.claims_of(case.number, case.item)}
-        for code, features in case.force_evidence().items() if wanted else ():
-            yield features, code in wanted, document.number
-
-
-def place_rows(document: Labelled, found: Sequence[Case]) -> Iterable[Row]:
-    """Yield, for every item that carries a claim, each place with whether it is the claim's."""
-    for case in found:
-        claims = document.claims_of(case.number, case.item)
-        for link in case.place_evidence() if claims else ():
-            yield (
-                link.features,
-                any(close(link.mention, claim, here=link.here) for claim in claims),
-                document.number,
-            )
-
-
-def figure_rows(document: Labelled) -> Iterable[Row]:
-    """Yield, for every item that carries a claim, each figure of its sentence with whether it is the claim's."""
-    for number, line, item in document.items:
-        claims = document.claims_of(number, item)
-        for figure in line.figures if claims else ():
-            features = figure_features(line, item, figure)
-            if features is not None:
-                q = figure.quantity
-                right = any(
-                    (c["low"], c["high"]) == (q.low, q.high) and (q.counted or c["quantity_text"])
-                    for c in claims
-                )
-                yield features, right, document.number
-
-
-def fit_reading(documents: Sequence[Labelled], found: Mapping[int, Sequence[Case]]) -> Triple:
-    """Return the scorers of items, forces and places of one reading."""
-
-    def rows(make: Callable[[Labelled, Sequence[Case]], Iterable[Row]]) -> list[Row]:
-        return [row for document in documents for row in make(document, found[document.number])]
-
-    return (
-        fit(rows(item_rows), STRENGTH["item"]),
-        fit(rows(force_rows), STRENGTH["force"]),
-        fit(rows(place_rows), STRENGTH["place"]),
-    )
-
-
-def folds(documents: Sequence[Labelled]) -> Iterable[tuple[list[Labelled], list[Labelled]]]:
-    """Yield (rest, held out) for each fold; a document is held out whole, the longest spread over the folds."""
-    order = sorted(documents, key=lambda document: (-len(document.items), document.number))
-    for fold in range(FOLDS):
-        held = order[fold::FOLDS]
-        yield [document for document in order if document not in held], held
-
-
-def held_out(documents: Sequence[Labelled], found: Mapping[int, Sequence[Case]]) -> dict[int, Memory]:
-    """Return, for each document, the beliefs of models that were fitted without it."""
-    beliefs: dict[int, Memory] = {}
-    for rest, held in folds(documents):
-        item, force, place = fit_reading(rest, found)
-        for document in held:
-            beliefs[document.number] = believe(found[document.number], item=item, force=force, place=place)
-    return beliefs
-
-
-def train(
-    documents: Sequence[Labelled], encoders: Mapping[str, Encoder]
-) -> tuple[Weights, dict[int, tuple[Memory, Memory]]]:
-    """Return the fitted weights, and the held-out beliefs of both readings for each document.
-
-    `encoders` holds, by document id, an encoder that was fine-tuned without that document; where it is empty, the
-    reader is trained to do without one.
-    """
-    plain = {document.number: list(cases(document.scene)) for document in documents}
-    first = held_out(documents, plain)
-    seen = {
-        document.number: list(
-            cases(
-                document.scene,
-                memory=first[document.number],
-                encoder=encoders.get(document.scene.document.id),
-            )
-        )
-        for document in documents
-    }
-    taught = [d for d in documents if not encoders or not d.items or d.scene.document.id in encoders]
-    second = held_out(taught, seen)
-    one, two = fit_reading(documents, plain), fit_reading(taught, seen)
-    figure = fit([row for document in documents for row in figure_rows(document)], STRENGTH["figure"])
-    weights = Weights(
-        item=(one[0], two[0]),
-        force=(one[1], two[1]),
-        place=(one[2], two[2]),
-        figure=figure,
-        status=fit_classes(
-            [row for d in taught for row in status_rows(d, seen[d.number])], STRENGTH["status"]
-        ),
-        category=fit_classes([row for d in documents for row in category_rows(d)], STRENGTH["category"]),
-        thresholds=THRESHOLDS,
-        calibration=calibrate(taught, second),
-    )
-    return weights, {number: (first[number], second[number]) for number in second}
-
-
-def status_rows(document: Labelled, found: Sequence[Case]) -> Iterable[tuple[Features, str, int]]:
-    """Yield every aligned claim with its status."""
-    for case in found:
-        claims = document.claims_of(case.number, case.item)
-        links = case.place_evidence() if claims else []
-        age = age_days(document.scene, times_of(document.scene, case.line)) if claims else None
-        for claim in claims:
-            fitting = [link for link in links if close(link.mention, claim, here=link.here)]
-            features, _ = case.status_evidence(fitting[0] if fitting else None, age)
-            yield features, claim["status"], document.number
-
-
-def category_rows(document: Labelled) -> Iterable[tuple[Features, str, int]]:
-    """Yield every aligned claim with its category."""
-    for number, line, item in document.items:
-        for claim in document.claims_of(number, item)[:1]:
-            figure = line.figures[0] if claim["quantity_text"] and line.figures else None
-            yield category_features(line, item, figure), claim["category"], document.number
-
-
-def calibrate(
-    documents: Sequence[Labelled], beliefs: Mapping[int, Memory]
-) -> tuple[tuple[float, float], ...]:
-    """Return points of the rising curve from raw to observed chance, over held-out beliefs."""
-    raw: list[float] = []
-    right: list[bool] = []
-    for document in documents:
-        for belief, (number, _, item) in zip(beliefs[document.number].beliefs, document.items, strict=True):
-            if not belief.forces:
-                continue
-            code = max(sorted(belief.forces), key=lambda each: belief.forces[each])
-            raw.append(belief.chance * belief.forces[code])
-            right.append(any(claim["force"] == code for claim in document.claims_of(number, item)))
-    curve = IsotonicRegression(y_min=0.01, y_max=0.97, out_of_bounds="clip").fit(raw, right)
-    grid = np.linspace(0.0, 1.0, 21)
-    return tuple(zip(map(float, grid), map(float, curve.predict(grid)), strict=True))
-
-
-def lines_of(documents: Sequence[Labelled]) -> list[dict[str, Any]]:
-    """Return every line that holds an item, with labels by character offset: what the encoder is fine-tuned on."""
-    rows = []
-    for document in documents:
-        text = document.scene.document.text
-        for number, line in enumerate(document.scene.lines):
-            start = line.sentence.span.start
-            items = [_labels(document, number, line, item, start) for item in line.items]
-            if items:
-                rows.append(
-                    {"doc": document.scene.document.id, "text": line.sentence.text(text), "items": items}
-                )
-    return rows
-
-
-def _labels(document: Labelled, number: int, line: Line, item: Item, start: int) -> dict[str, Any]:
-    sentence = line.sentence
-    claims = document.claims_of(number, item)
-    owners = {claim["force"] for claim in claims}
+def encoder_task(documents: Sequence[Labelled], folds: Sequence[Sequence[int]]) -> dict[str, Any]:
+    """Return what the encoder is fine-tuned on: labelled lines, folds by document, and names to exchange."""
+    names = {document.number: document.scene.document.id for document in documents}
+    lines = list(lines_of(documents))
     return {
-        "h": sentence.starts[item.head] - start,
-        "v": sentence.starts[sentence.clause_head(item.head)] - start,
-        "y": int(bool(claims)),
-        "st": STATUSES.index(claims[0]["status"]) if claims else -1,
-        "f": [
-            (sentence.starts[token] - start, int(cue.value in owners))
-            for cue, _, token in line.force_tokens
-            if claims
-        ],
-        "p": [
-            (sentence.starts[token] - start, int(any(close(mention, claim, here=True) for claim in claims)))
-            for mention, _, token in line.place_tokens
-            if claims
-        ],
+        "lines": lines,
+        "folds": [[names[number] for number in fold] for fold in folds],
+        "names": {**_states(), "place": _places(lines)},
     }
 
 
-def encoders_of(documents: Sequence[Labelled], folder: Path) -> dict[str, Encoder]:
-    """Return, for each document, the encoder below `folder` that was fine-tuned without it."""
-    names = sorted({row["doc"] for row in lines_of(documents)})
-    folds = sorted(folder.glob("fold-*"))
-    return {
-        name: encoder
-        for number, encoder in enumerate(map(load_encoder, folds))
-        for name in names[number :: len(folds)]
-    }
+def _states() -> dict[str, dict[str, list[str]]]:
+    lexicon = load_forces()
+    found: dict[str, dict[str, list[str]]] = {}
+    for word, code in lexicon.demonyms().items():
+        force = lexicon.forces[code]
+        if force.kind.value == "state":
+            own = found.setdefault(code, {NameKind.NAME.value: [force.name], NameKind.PEOPLE.value: []})
+            own[NameKind.PEOPLE.value].append(word)
+    return {code: {how: sorted(words) for how, words in own.items()} for code, own in sorted(found.items())}
+
+
+def _places(lines: Iterable[dict[str, Any]]) -> dict[str, list[str]]:
+    found: dict[str, set[str]] = {}
+    for line in lines:
+        text = line["before"] + line["text"]
+        for start, end, code, how in line["names"]:
+            if code == "place":
+                found.setdefault(how, set()).add(text[start:end])
+    return {how: sorted(words) for how, words in sorted(found.items())}
+
+
+def fit_encoders(task: dict[str, Any], work: Path, python: Path) -> None:
+    """Fine-tune one encoder on all lines and one without each fold."""
+    file = work / "lines.json"
+    file.write_text(json.dumps(task), encoding="utf-8")
+    subprocess.run([python, HERE / "train_encoder.py", file, work / "encoders"], check=True)
+
+
+def write(weights: Weights, encoders: Path | None) -> None:
+    """Write weights, and the encoder that goes with them, into the package."""
+    DATA.mkdir(exist_ok=True)
+    plain = json.dumps(weights_to(weights), sort_keys=True, separators=(",", ":"))
+    (DATA / FILE).write_bytes(gzip.compress(plain.encode(), mtime=0))
+    if encoders is not None:
+        for name in (MODEL, HEADS, VOCABULARY):
+            shutil.copy(encoders / "full" / name, DATA / name)
+    print(f"wrote {DATA / FILE} ({(DATA / FILE).stat().st_size} bytes)")
+
+
+def report(held: HeldOut, trained: Trained, documents: Sequence[Labelled], real: int) -> Weights:
+    """Choose thresholds and confidence on held-out documents, print what they give there, return all weights."""
+    numbers = [document.number for document in documents]
+    limits = tune(held, (numbers[:real], numbers[real:]))
+    print(f"thresholds {limits}")
+    print(f"held out, corpus:   {line_of(held.score(limits, numbers[:real]))}")
+    if numbers[real:]:
+        print(f"held out, invented: {line_of(held.score(limits, numbers[real:]))}")
+    return trained.weights.replaced(thresholds=limits, calibration=calibrate(held, limits, numbers))
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -308,27 +125,29 @@ def main(argv: Sequence[str] | None = None) -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("corpora", type=Path)
-    parser.add_argument("--lines", type=Path, help="only write the labelled lines for train_encoder.py")
-    parser.add_argument("--encoders", type=Path, help="the folder that train_encoder.py wrote")
-    chosen = parser.parse_args(argv)
-    examples = read_gold(chosen.corpora / "claims", "train")
-    scenes = stage([example.document for example in examples], load_tools())
+    parser.add_argument("--work", type=Path, required=True)
+    parser.add_argument("--annotated", type=Path, default=HERE / "annotated")
+    parser.add_argument("--torch", type=Path, metavar="PYTHON")
+    parser.add_argument("--no-encoder", action="store_true")
+    parser.add_argument("--dry", action="store_true", help="measure on held-out documents and write nothing")
+    options = parser.parse_args(argv)
+    examples, real = read_examples(options.corpora, options.annotated)
+    scenes = scenes_of(examples, options.work)
     documents = [
         Labelled(number, example, scene)
         for number, (example, scene) in enumerate(zip(examples, scenes, strict=True))
     ]
-    print(f"{sum(len(d.gold) for d in documents)} claims, {sum(d.missed for d in documents)} without a head")
-    if chosen.lines:
-        chosen.lines.write_text(json.dumps(lines_of(documents)), encoding="utf-8")
-        return 0
-    encoders = encoders_of(documents, chosen.encoders) if chosen.encoders else {}
-    weights, _ = train(documents, encoders)
-    DATA.mkdir(exist_ok=True)
-    plain = json.dumps(weights_to(weights), sort_keys=True, separators=(",", ":"))
-    (DATA / FILE).write_bytes(gzip.compress(plain.encode(), mtime=0))
-    for name in (MODEL, HEADS, VOCABULARY) if chosen.encoders else ():
-        shutil.copy(chosen.encoders / "full" / name, DATA / name)
-    print(f"wrote {DATA / FILE} ({(DATA / FILE).stat().st_size} bytes)")
+    claims, missed = sum(len(d.gold) for d in documents), sum(d.missed for d in documents)
+    print(f"{len(documents)} documents ({real} of the corpus), {claims} claims, {missed} without a head")
+    folds = folds_of(documents, real)
+    folder = None if options.no_encoder else options.work / "encoders"
+    if options.torch and folder:
+        fit_encoders(encoder_task(documents, folds), options.work, options.torch)
+    encoders = [load_encoder(folder / f"fold-{fold}") for fold in range(FOLDS)] if folder else []
+    trained = train(documents, folds, [1.0] * len(documents), encoders)
+    weights = report(HeldOut(documents, folds, trained, load_tools().complete), trained, documents, real)
+    if not options.dry:
+        write(weights, folder)
     return 0
 
 

@@ -10,6 +10,7 @@ from forcemap.claims.candidates import bare_phrase
 from forcemap.claims.decide import Choice
 from forcemap.claims.model import Claim, Evidence, Explanation, Mark, Slot, Status
 from forcemap.claims.scene import Scene
+from forcemap.claims.staging import Complete, as_mentioned
 from forcemap.claims.states import category_features
 from forcemap.claims.status import StatusReading
 from forcemap.claims.timing import age_days, period_of, times_of
@@ -19,17 +20,21 @@ from forcemap.language import Category
 from forcemap.places import Located, Reason, Unlocated
 
 
-def assemble(scene: Scene, choices: Sequence[Choice], weights: Weights) -> tuple[Claim, ...]:
+def assemble(
+    scene: Scene, choices: Sequence[Choice], weights: Weights, *, complete: Complete = as_mentioned
+) -> tuple[Claim, ...]:
     """Return the claims that `choices` make, in text order, each once."""
     found: dict[str, Claim] = {}
     counts: dict[str, int] = {}
     for choice in choices:
-        claim = _claim(scene, choice, weights, counts)
+        claim = _claim(scene, choice, weights, counts, complete)
         found.setdefault(claim.id, claim)
     return tuple(found.values())
 
 
-def _claim(scene: Scene, choice: Choice, weights: Weights, counts: dict[str, int]) -> Claim:
+def _claim(
+    scene: Scene, choice: Choice, weights: Weights, counts: dict[str, int], complete: Complete
+) -> Claim:
     document, line, item = scene.document, choice.line, choice.item
     sentence = line.sentence
     times = times_of(scene, line)
@@ -46,7 +51,9 @@ def _claim(scene: Scene, choice: Choice, weights: Weights, counts: dict[str, int
         marks.append(Mark(slot=Slot.ATTRIBUTION, span=source.span))
     quote = sentence.text(document.text)
     quantity = choice.figure.quantity if choice.figure else None
-    location = choice.link.mention.location if choice.link else Unlocated(words=None, reason=Reason.NO_PLACE)
+    location: Located | Unlocated = Unlocated(words=None, reason=Reason.NO_PLACE)
+    if choice.link is not None:
+        location = complete(scene, choice.link.mention, choice.force)
     words = named.of(document.text)
     key = "|".join(
         (
@@ -74,7 +81,7 @@ def _claim(scene: Scene, choice: Choice, weights: Weights, counts: dict[str, int
         period=period,
         status=status,
         attribution=None if source is None else source.text,
-        confidence=round(weights.calibrated(choice.chance), 4),
+        confidence=round(weights.calibrated(choice.found), 4),
         explanations=(*_explain(choice, weights), _explain_status(status, states, ruled)),
     )
 
@@ -108,12 +115,14 @@ def _marks(choice: Choice, named: Span, time: Span | None, ruled: StatusReading)
 
 def _explain(choice: Choice, weights: Weights) -> Iterator[Explanation]:
     word = choice.line.sentence.words[choice.item.head]
-    why = _reasons(weights.item[1], choice.features)
+    why = _reasons(weights.item[1], choice.option.judged.features)
     yield Explanation(
-        slot=Slot.ITEM, why=f"'{word}' carries a claim: {why}", weight=round(choice.item_chance, 3)
+        slot=Slot.ITEM, why=f"'{word}' carries a claim: {why}", weight=round(choice.option.judged.chance, 3)
     )
     yield Explanation(
-        slot=Slot.FORCE, why=f"{choice.force} is the likeliest owner", weight=round(choice.force_chance, 3)
+        slot=Slot.FORCE,
+        why=f"{choice.force} is the likeliest owner",
+        weight=round(choice.option.force_chance, 3),
     )
     if choice.figure is not None:
         yield Explanation(slot=Slot.QUANTITY, why=f"'{choice.figure.quantity.text}' counts it")
@@ -123,7 +132,7 @@ def _explain(choice: Choice, weights: Weights) -> Iterator[Explanation]:
         yield Explanation(
             slot=Slot.PLACE,
             why=f"'{choice.link.mention.text}', {where}{placed}",
-            weight=round(choice.place_chance, 3),
+            weight=round(choice.option.place_chance, 3),
         )
 
 

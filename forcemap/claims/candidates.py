@@ -117,7 +117,24 @@ POSTURE_VERBS = frozenset(
         "withdraw",
     ]
 )
-PRONOUNS = frozenset({"they", "them", "those", "others", "some", "many", "most", "both", "ones", "it"})
+PRONOUNS = frozenset(
+    {
+        "they",
+        "them",
+        "those",
+        "others",
+        "some",
+        "many",
+        "most",
+        "both",
+        "ones",
+        "it",
+        "she",
+        "we",
+        "more",
+        "another",
+    }
+)
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 ARGUMENTS = frozenset(
     {"nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos", "attr", "ROOT", "oprd", "dep", "agent"}

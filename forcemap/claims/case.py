@@ -42,13 +42,22 @@ class Case:
         """The line the item stands in."""
         return self.scene.lines[self.number]
 
+    @property
+    def _head(self) -> int:
+        return self.line.sentence.starts[self.item.head]
+
+    @property
+    def _verb(self) -> int:
+        sentence = self.line.sentence
+        return sentence.starts[sentence.clause_head(self.item.head)]
+
     def item_evidence(self) -> Features:
         """Return what speaks for or against the item carrying a claim."""
         features = item_features(self.scene, self.line, self.item)
         if self.memory.beliefs:
             features.update(self.memory.around(self.index))
         if self.glance is not None:
-            logit, _ = self.glance.item(self.item.head, self.line.sentence.clause_head(self.item.head))
+            logit, _ = self.glance.item(self._head, self._verb)
             features["e:item"] = BOOST * _soft(logit)
         return features
 
@@ -58,12 +67,20 @@ class Case:
         found = force_features(self.scene, self.number, self.item, others)
         if self.glance is None:
             return found
-        for cue, _, token in self.line.force_tokens:
-            features = found[cue.value]
-            seen = BOOST * _soft(self.glance.force(self.item.head, token))
-            features["e:force"] = max(seen, features.get("e:force", LOWEST))
-        best = max((features.get("e:force", LOWEST) for features in found.values()), default=LOWEST)
+        before = self.scene.before(self.line)
+        own = {cue.value for cue in self.line.forces}
+        for cue, at in (
+            *((cue, self.line.sentence.starts[token]) for cue, _, token in self.line.force_tokens),
+            *((cue, cue.span.start) for cue in self.scene.forces if before.overlaps(cue.span)),
+        ):
+            seen = self.glance.force(self._head, at)
+            if seen is None or cue.value not in found:
+                continue
+            features, name = found[cue.value], "e:force" if cue.value in own else "e:before"
+            features[name] = max(BOOST * _soft(seen), features.get(name, LOWEST))
+        best = max((_seen(features) for features in found.values()), default=LOWEST)
         for features in found.values():
+            features["e:gap"] = _seen(features) - best
             if "e:force" not in features:
                 features["e:rival"] = best
         return found
@@ -75,16 +92,18 @@ class Case:
         self._add_home(links)
         if self.glance is None:
             return links
-        best = LOWEST
+        starts, before = self.line.sentence.starts, self.scene.before(self.line)
         for link in links:
-            if link.token is not None:
-                link.features["e:place"] = BOOST * _soft(self.glance.place(self.item.head, link.token))
-                best = max(best, link.features["e:place"])
+            at = link.mention.span.start if link.token is None else starts[link.token]
+            if link.here or before.overlaps(link.mention.span):
+                seen = self.glance.place(self._head, at)
+                if seen is not None:
+                    link.features["e:place" if link.here else "e:before"] = BOOST * _soft(seen)
+        best = max((_seen(link.features) for link in links), default=LOWEST)
         for link in links:
-            if link.token is None:
+            link.features["e:gap"] = _seen(link.features) - best
+            if "e:place" not in link.features:
                 link.features["e:rival"] = best
-            else:
-                link.features["e:gap"] = link.features["e:place"] - best
         return links
 
     def _add_home(self, links: list[Link]) -> None:
@@ -105,10 +124,15 @@ class Case:
         """Return what speaks for each status of a claim at `link`, and what the rules make of it."""
         features, ruled = status_features(self.line, self.item, link, age_days=age_days)
         if self.glance is not None:
-            _, states = self.glance.item(self.item.head, self.line.sentence.clause_head(self.item.head))
+            _, states = self.glance.item(self._head, self._verb)
             features.update({f"e:{name}": _soft(value) for name, value in states.items()})
         return features, ruled
 
 
 def _soft(logit: float) -> float:
     return max(-SOFT, min(SOFT, logit))
+
+
+def _seen(features: Features) -> float:
+    """Return what the encoder makes of a link, the least where it did not see it."""
+    return features.get("e:force", features.get("e:place", features.get("e:before", LOWEST)))

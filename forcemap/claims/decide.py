@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from forcemap.claims.candidates import Item
@@ -12,16 +12,15 @@ from forcemap.claims.features import Features
 from forcemap.claims.figures import counted_by_article, figure_features
 from forcemap.claims.linking import Link
 from forcemap.claims.memory import Belief, Memory
+from forcemap.claims.option import Judged, Option, options
 from forcemap.claims.scene import Figure, Line, Scene
 from forcemap.claims.weights import Scorer, Thresholds, Weights
 
 MOST_PLACES = 5  # more places in one list are a table, not a sentence
 MOST_FORCES = 3
 UNKNOWN_FORCE = "UNK"
-# A document with no item as sure as SURE is seldom about posture: there each claim must be as sure as WARY.
-SURE, WARY = 0.8, 0.6
 NEGLIGIBLE = 0.02  # what so unlikely an item believes weighs nothing in anybody's memory
-LEAST = 0.2  # confidence below which a claim is more noise than news
+LEAST_ITEM = 0.08  # an item less likely than this never made a claim
 WORTH_A_LOOK = (
     0.04  # a line whose likeliest item was given less in the first reading never made a claim in the second
 )
@@ -29,25 +28,19 @@ WORTH_A_LOOK = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """One decided (item, force, place): what a claim is made from.
+    """A decided option: what a claim is made from.
 
-    `chance` is that of the item carrying a claim of this force, before calibration; `link` is None where the
-    document names no place at all.
+    `found` is the chance that item and force are right, before calibration, `whole` that figure and place are too.
     """
 
-    case: Case
-    force: str
-    force_chance: float
-    link: Link | None
-    place_chance: float
-    item_chance: float
-    figure: Figure | None
-    features: Features
+    option: Option
+    found: float
+    whole: float
 
     @property
-    def chance(self) -> float:
-        """The chance that item and force are right."""
-        return self.item_chance * self.force_chance
+    def case(self) -> Case:
+        """The item and all that is known about it."""
+        return self.option.judged.case
 
     @property
     def line(self) -> Line:
@@ -58,6 +51,21 @@ class Choice:
     def item(self) -> Item:
         """The item the claim is about."""
         return self.case.item
+
+    @property
+    def figure(self) -> Figure | None:
+        """How many, if the sentence says."""
+        return self.option.judged.figure
+
+    @property
+    def force(self) -> str:
+        """Whose force it is."""
+        return self.option.force
+
+    @property
+    def link(self) -> Link | None:
+        """Where it is; None where the document names no place at all."""
+        return self.option.link
 
 
 def cases(
@@ -76,7 +84,7 @@ def cases(
         if line.items and max(chances, default=1.0) >= look:
             glance: Glance | None = None
             if encoder is not None:
-                glance = encoder.look(line.sentence, scene.document.text)
+                glance = encoder.look(scene, line)
             for place, item in enumerate(line.items):
                 yield Case(
                     scene=scene, number=number, item=item, index=index + place, memory=known, glance=glance
@@ -108,65 +116,95 @@ def read_second(
     scene: Scene, weights: Weights, memory: Memory, encoder: Encoder | None = None
 ) -> list[Choice]:
     """Return the claims of the second reading, in text order; none where nothing is likely enough."""
-    judged = []
-    for case in cases(scene, memory=memory, encoder=encoder, look=WORTH_A_LOOK):
-        features = case.item_evidence()
-        judged.append((case, features, weights.item[1].chance(features)))
-    surest = max((chance for _, _, chance in judged), default=0.0)
-    limit = weights.thresholds.claim if surest >= SURE else max(weights.thresholds.claim, WARY)
-    found: list[Choice] = []
-    for case, features, chance in judged:
-        if chance >= limit:
-            found.extend(_choices(case, chance, features, weights))
-    return found
+    found = list(cases(scene, memory=memory, encoder=encoder, look=WORTH_A_LOOK))
+    return choose((weigh(each, weights) for each in judge(found, weights)), weights.thresholds)
 
 
-def _choices(case: Case, chance: float, features: Features, weights: Weights) -> Iterator[Choice]:
-    figure = choose_figure(case.line, case.item, weights)
-    scored = {code: weights.force[1].chance(each) for code, each in case.force_evidence().items()}
-    forces = choose_forces(scored, weights.thresholds)
-    links = choose_places(case.place_evidence(), weights.place[1], weights.thresholds)
-    for code, force_chance in forces:
-        for link, place_chance in links:
-            if weights.calibrated(chance * force_chance) >= LEAST:
-                yield Choice(
-                    case=case,
-                    force=code,
-                    force_chance=force_chance,
-                    link=link,
-                    place_chance=place_chance,
-                    item_chance=chance,
-                    figure=figure,
-                    features=features,
-                )
+def judge(found: Sequence[Case], weights: Weights) -> list[Judged]:
+    """Return each item that may carry a claim with the chances of its forces, places and figure."""
+    seen = [(case, features, weights.item[1].chance(features)) for case, features in _evidence(found)]
+    surest = max((chance for _, _, chance in seen), default=0.0)
+    expected = sum(chance for _, _, chance in seen)
+    return [
+        Judged(
+            case=case,
+            chance=chance,
+            forces=rank_forces(case, weights.force[1]),
+            links=rank_places(case, weights.place[1]),
+            figure=choose_figure(case.line, case.item, weights),
+            surest=surest,
+            expected=expected,
+            features=features,
+        )
+        for case, features, chance in seen
+        if chance >= LEAST_ITEM
+    ]
 
 
-def choose_forces(scored: Mapping[str, float], limits: Thresholds) -> list[tuple[str, float]]:
-    """Return the likeliest force and any other likely enough to be named jointly, each with its chance."""
-    if not scored:
-        return [(UNKNOWN_FORCE, 0.5)]
-    ranked = sorted(scored.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_FORCES]
-    return [ranked[0], *(pair for pair in ranked[1:] if pair[1] >= limits.force)]
+def _evidence(found: Sequence[Case]) -> Iterator[tuple[Case, Features]]:
+    for case in found:
+        yield case, case.item_evidence()
 
 
-def choose_places(
-    links: Sequence[Link], scorer: Scorer, limits: Thresholds
-) -> list[tuple[Link | None, float]]:
-    """Return the likeliest place and every other written one likely enough, each with its chance."""
-    if not links:
-        return [(None, 0.0)]
-    scored = [(scorer.chance(link.features), -order, link) for order, link in enumerate(links)]
-    ranked = sorted(scored, key=lambda triple: triple[:2], reverse=True)
-    best = ranked[0][2]
-    seen = {best.key}
-    chosen: list[tuple[Link | None, float]] = [(best, ranked[0][0])]
-    for chance, _, link in ranked[1:]:
-        if chance < limits.place or len(chosen) == MOST_PLACES:
-            break
-        if link.here and link.key not in seen:
-            seen.add(link.key)
-            chosen.append((link, chance))
+def weigh(judged: Judged, weights: Weights) -> list[Choice]:
+    """Return the options of an item with their chances, the one most likely right as a whole first."""
+    weighed = [
+        Choice(
+            option=option,
+            found=weights.found.chance(option.found_features()),
+            whole=weights.whole.chance(option.whole_features()),
+        )
+        for option in options(judged, forces=MOST_FORCES, places=MOST_PLACES)
+    ]
+    return sorted(weighed, key=lambda choice: -choice.whole)
+
+
+def choose(items: Iterable[Sequence[Choice]], limits: Thresholds) -> list[Choice]:
+    """Return the options that become claims: of each likely item the best, and every other one that is likely itself.
+
+    Of a further force only the best place is taken, and of a further place only the best force: a list of two
+    forces at two places would be four claims, of which hardly ever all are meant.
+    """
+    chosen: list[Choice] = []
+    for weighed in items:
+        if not weighed or weighed[0].found < limits.claim:
+            continue
+        best = weighed[0]
+        kept = [best]
+        seen = {_key(best)}
+        for other in weighed[1:]:
+            same_force, same_place = (
+                other.force == best.force,
+                other.option.place_rank == best.option.place_rank,
+            )
+            if other.whole < limits.further or not (same_force or same_place) or _key(other) in seen:
+                continue
+            if same_force and not (other.link is not None and other.link.here):
+                continue
+            seen.add(_key(other))
+            kept.append(other)
+        chosen.extend(sorted(kept, key=lambda each: (each.option.force_rank, each.option.place_rank)))
     return chosen
+
+
+def _key(choice: Choice) -> tuple[str, str | None]:
+    return choice.force, choice.link.key if choice.link is not None else None
+
+
+def rank_forces(case: Case, scorer: Scorer) -> list[tuple[str, float]]:
+    """Return the likeliest forces of an item, each with its chance; an unknown one where the document names none."""
+    scored = [(code, scorer.chance(features)) for code, features in case.force_evidence().items()]
+    ranked = sorted(scored, key=lambda pair: (-pair[1], pair[0]))[:MOST_FORCES]
+    return ranked or [(UNKNOWN_FORCE, 0.5)]
+
+
+def rank_places(case: Case, scorer: Scorer) -> list[tuple[Link | None, float]]:
+    """Return the likeliest places of an item, each place once, with its chance."""
+    scored = [(scorer.chance(link.features), link) for link in case.place_evidence()]
+    best: dict[str, tuple[Link | None, float]] = {}
+    for chance, link in sorted(scored, key=lambda pair: -pair[0]):
+        best.setdefault(link.key, (link, chance))
+    return list(best.values())[:MOST_PLACES] or [(None, 0.0)]
 
 
 def choose_figure(line: Line, item: Item, weights: Weights) -> Figure | None:

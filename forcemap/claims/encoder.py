@@ -16,53 +16,67 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from forcemap.claims.sentence import Sentence
-from forcemap.claims.wordpieces import WordPieces
+from forcemap.claims.scene import Line, Scene
+from forcemap.claims.wordpieces import BEFORE, SENTENCE, Cut, WordPieces
+from forcemap.documents import Span
 from forcemap.errors import ModelError
 
 MODEL, HEADS, VOCABULARY = "encoder.onnx", "encoder-heads.npz", "encoder-vocabulary.txt"
-MOST_PIECES = 160
 STATUSES = ("present", "arriving", "leaving", "planned", "possible", "denied", "past")
 
 Vector = NDArray[np.float32]
+Part = tuple[Span, Cut]
 
 
 class Glance:
-    """What the encoder saw in one sentence: a vector a token; asked about items and what they could be linked to."""
+    """What the encoder saw in one line and before it; asked about items and what they could be linked to.
 
-    __slots__ = ("_heads", "_mean", "_rows", "_vectors")
+    Everything is asked for by its offset in the document.
+    """
 
-    def __init__(self, vectors: Vector, rows: list[int], heads: dict[str, Vector]) -> None:
+    __slots__ = ("_before", "_heads", "_line", "_mean", "_vectors")
+
+    def __init__(self, vectors: Vector, *, line: Part, before: Part, heads: dict[str, Vector]) -> None:
         self._vectors = vectors
-        self._rows = rows
+        self._line = line
+        self._before = before
         self._mean = vectors.mean(axis=0)
         self._heads = heads
 
     def item(self, head: int, verb: int) -> tuple[float, dict[str, float]]:
-        """Return the log-odds that the item on token `head` carries a claim, and the logit of each status."""
-        seen = np.concatenate((self._of(head), self._of(verb), self._mean))
+        """Return the log-odds that the item whose head stands at `head` carries a claim, and the logit of each status."""
+        seen = np.concatenate((self._own(head), self._own(verb), self._mean))
         hidden = np.tanh(self._linear("h", seen))
         states = self._linear("status", hidden)
         return float(self._linear("item", hidden)[0]), dict(zip(STATUSES, map(float, states), strict=True))
 
-    def force(self, head: int, token: int) -> float:
-        """Return the log-odds that the force on `token` owns the item on `head`."""
-        return self._pair("pf", "of", head, token)
+    def force(self, head: int, at: int) -> float | None:
+        """Return the log-odds that the force named at `at` owns the item; None where the encoder did not see it."""
+        return self._pair("pf", "of", head, at)
 
-    def place(self, head: int, token: int) -> float:
-        """Return the log-odds that the item on `head` is said to be at the place on `token`."""
-        return self._pair("pp", "op", head, token)
+    def place(self, head: int, at: int) -> float | None:
+        """Return the log-odds that the item is said to be at the place named at `at`; None as above."""
+        return self._pair("pp", "op", head, at)
 
-    def _pair(self, first: str, second: str, head: int, token: int) -> float:
-        one, other = self._of(head), self._of(token)
+    def _pair(self, first: str, second: str, head: int, at: int) -> float | None:
+        row = self._row(at)
+        if row is None:
+            return None
+        one, other = self._own(head), self._vectors[row]
         hidden = np.tanh(self._linear(first, np.concatenate((one, other, one * other))))
         return float(self._linear(second, hidden)[0])
+
+    def _row(self, at: int) -> int | None:
+        for span, cut in (self._line, self._before):
+            if span.start <= at < span.end:
+                return cut.at(at - span.start)
+        return None
 
     def _linear(self, name: str, values: Vector) -> Vector:
         return self._heads[f"{name}.weight"] @ values + self._heads[f"{name}.bias"]
 
-    def _of(self, token: int) -> Vector:
-        vector: Vector = self._vectors[self._rows[token]]
+    def _own(self, at: int) -> Vector:
+        vector: Vector = self._vectors[self._row(at) or 0]
         return vector
 
 
@@ -76,17 +90,12 @@ class Encoder:
         self._pieces = pieces
         self._heads = heads
 
-    def look(self, sentence: Sentence, document_text: str) -> Glance:
-        """Return what the encoder sees in `sentence`; words beyond the 158th piece are seen as that piece."""
-        numbers, offsets = self._pieces.cut(sentence.text(document_text), MOST_PIECES)
+    def look(self, scene: Scene, line: Line) -> Glance:
+        """Return what the encoder sees in `line`, knowing the two sentences before it and the headline."""
+        text, own, before = scene.document.text, line.sentence.span, scene.before(line)
+        numbers, cuts = self._pieces.frame((own.of(text), before.of(text), scene.document.title or ""))
         (output,) = self._session.run(None, {"ids": np.array([numbers], dtype=np.int64)})
-        start = sentence.span.start
-        rows, at = [], 0
-        for begin in sentence.starts:
-            while at + 1 < len(offsets) - 1 and offsets[at + 1] <= begin - start:
-                at += 1
-            rows.append(_first(offsets, at))
-        return Glance(output[0], rows, self._heads)
+        return Glance(output[0], line=(own, cuts[SENTENCE]), before=(before, cuts[BEFORE]), heads=self._heads)
 
 
 def load_encoder(folder: Path | None = None) -> Encoder:
@@ -119,10 +128,3 @@ def load_encoder(folder: Path | None = None) -> Encoder:
     return Encoder(
         session, pieces=WordPieces({word: number for number, word in enumerate(words)}), heads=heads
     )
-
-
-def _first(offsets: list[int], at: int) -> int:
-    """Return the first of the pieces that share the offset of piece `at`."""
-    while at > 1 and offsets[at - 1] == offsets[at]:
-        at -= 1
-    return at

@@ -24,6 +24,7 @@ COUNTED = frozenset(
         "air_defence",
         "missile",
         "artillery",
+        "installation",
     }
 )
 PERSONS = frozenset({"member", "soldier", "marine", "paratrooper", "pilot", "airman", "sailor"})

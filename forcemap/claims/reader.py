@@ -18,7 +18,7 @@ from forcemap.claims.weights import Weights, load_weights
 from forcemap.documents import Document
 from forcemap.places import Atlas
 
-VERSION = "posture-1"
+VERSION = "posture-2"
 
 
 class Reader(Protocol):
@@ -76,9 +76,8 @@ class PostureReader:
         """Return the reading of a scene."""
         memory = read_first(scene, self._weights)
         choices = read_second(scene, self._weights, memory, self._encoder)
-        return Reading(
-            document=scene.document, claims=assemble(scene, choices, self._weights), mentions=scene.mentions
-        )
+        claims = assemble(scene, choices, self._weights, complete=self._tools.complete)
+        return Reading(document=scene.document, claims=claims, mentions=scene.mentions)
 
 
 def load_reader(

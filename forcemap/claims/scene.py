@@ -13,6 +13,9 @@ from forcemap.documents import Document, Span
 from forcemap.language import Quantity
 from forcemap.places import Located, Mention, PlaceKind, Relation
 
+CONTEXT = 2  # sentences
+LONGEST_CONTEXT = 400  # characters
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
@@ -57,7 +60,8 @@ class Line:
 class Scene:
     """A document with its parsed lines, and the forces and places it speaks of most.
 
-    `lines` hold only the sentences that were parsed; `sentences` counts all. `force_counts` and `place_counts`
+    `lines` hold only the sentences that were parsed; `sentences` counts all and `starts` says where each begins.
+    `forces` are all forces named. `force_counts` and `place_counts`
     count mentions in the whole text, by force code and by place key; `title_forces` and `title_places` are those
     of the headline. `mentions` are all places named, `places` those a force can be said to be at.
     """
@@ -70,6 +74,15 @@ class Scene:
     force_counts: Counter[str] = field(default_factory=Counter)
     title_forces: frozenset[str] = frozenset()
     title_places: frozenset[str] = frozenset()
+    forces: tuple[Cue, ...] = ()
+    starts: tuple[int, ...] = ()
+
+    def before(self, line: Line) -> Span:
+        """Return the two sentences before a line, cut at their beginning where they are long; empty for the first."""
+        end = line.sentence.span.start
+        index = min(line.sentence.index, len(self.starts) - 1)
+        start = self.starts[max(0, index - CONTEXT)] if index > 0 else end
+        return Span(max(start, end - LONGEST_CONTEXT), end)
 
     @cached_property
     def place_counts(self) -> Counter[str]:

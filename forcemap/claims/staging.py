@@ -12,13 +12,22 @@ from forcemap.claims.scene import Figure, Scene, make_line, place_key
 from forcemap.claims.sentence import Sentence
 from forcemap.documents import Document, Span
 from forcemap.language import Parser, sentences
-from forcemap.places import Located, Mention, Relation, Use
+from forcemap.places import Located, Mention, Relation, Unlocated, Use
 
 if TYPE_CHECKING:
     from forcemap.language import Doc
 
 MAX_WORDS = 160  # a longer "sentence" is a table or a list of links
 BATCH = 32  # documents parsed together
+
+
+Complete = Callable[[Scene, Mention, str], Located | Unlocated]
+"""Where a mention is once it is known whose force stands there: "the border" is that force's own."""
+
+
+def as_mentioned(scene: Scene, mention: Mention, force: str) -> Located | Unlocated:  # noqa: ARG001  # a Complete
+    """Return where `mention` is, whoever stands there."""
+    return mention.location
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +39,7 @@ class Tools:
     find_forces: Callable[[str], Sequence[Cue]]
     find_figures: Callable[[str], Sequence[Figure]]
     find_places: Callable[[Document], Sequence[Mention]]
+    complete: Complete = as_mentioned
 
 
 def stage(documents: Iterable[Document], tools: Tools, *, batch: int = BATCH) -> Iterator[Scene]:
@@ -59,7 +69,7 @@ class _Draft:
         self.tools = tools
         self.items = tools.find_items(document.text)
         spans = sentences(document.text)
-        self.sentences = len(spans)
+        self.starts = tuple(span.start for span in spans)
         starts = [cue.span.start for cue in self.items]
         self.gated = [
             (index, span)
@@ -72,7 +82,7 @@ class _Draft:
         if not parsed:
             return Scene(
                 document=document,
-                sentences=self.sentences,
+                sentences=len(self.starts),
                 lines=(),
                 mentions=tuple(tools.find_places(document)),
             )
@@ -84,7 +94,7 @@ class _Draft:
         title_text = title.casefold()
         return Scene(
             document=document,
-            sentences=self.sentences,
+            sentences=len(self.starts),
             lines=tuple(
                 make_line(sentence, items=self.items, forces=forces, places=places, figures=figures)
                 for sentence in parsed
@@ -93,6 +103,8 @@ class _Draft:
             places=places,
             force_counts=Counter(cue.value for cue in forces),
             title_forces=frozenset(cue.value for cue in tools.find_forces(title)),
+            forces=tuple(forces),
+            starts=self.starts,
             title_places=frozenset(place_key(each) for each in places if each.text.casefold() in title_text),
         )
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from forcemap.claims.candidates import Cue
-from forcemap.claims.scene import Figure
+from forcemap.claims.scene import Figure, Scene
 from forcemap.claims.staging import Tools
 from forcemap.documents import Document
 from forcemap.language import (
@@ -18,7 +18,19 @@ from forcemap.language import (
     load_parser,
     speaks_of_forces,
 )
-from forcemap.places import Atlas, Mention, geoparse, load_atlas
+from forcemap.places import (
+    Atlas,
+    Located,
+    Mention,
+    PlaceContext,
+    Relation,
+    Unlocated,
+    geocode,
+    geoparse,
+    load_atlas,
+)
+
+STATE_CODE = 3  # letters of an ISO 3166 alpha-3 code
 
 
 def load_tools(
@@ -37,7 +49,25 @@ def load_tools(
         find_forces=lambda text: force_cues(owners, text),
         find_figures=figures,
         find_places=find_places,
+        complete=lambda scene, mention, force: border_of(ground, scene, mention, force),
     )
+
+
+def border_of(atlas: Atlas, scene: Scene, mention: Mention, force: str) -> Located | Unlocated:
+    """Return the stretch of a border that `force` stands on, where the words name at most one of its sides.
+
+    "Ukraine's border" is the Belarus-Ukraine border for troops of Belarus. Any other mention stays where it is, and so
+    does a border that the force's country has no part in.
+    """
+    location = mention.location
+    if not isinstance(location, Located) or location.place.relation is not Relation.BORDER:
+        return location
+    if len(mention.toponyms) > 1 or len(force) != STATE_CODE:
+        return location
+    context = PlaceContext(mentions=scene.mentions, position=mention.span.start, force=force)
+    found = geocode(mention.text, atlas, context=context)
+    completed = isinstance(found, Located) and found.place.relation is Relation.BORDER
+    return found if completed else location
 
 
 def item_cues(lexicon: Lexicon, text: str) -> list[Cue]:

@@ -6,7 +6,7 @@ import gzip
 import json
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from itertools import pairwise
@@ -15,7 +15,7 @@ from typing import Any
 from forcemap.errors import ModelError
 
 FILE = "reader.json.gz"
-FORMAT = 1
+FORMAT = 2
 STEEPEST = 30.0  # beyond this the logistic function is 0 or 1 in double precision
 
 
@@ -62,26 +62,39 @@ class Chooser:
 
 @dataclass(frozen=True, kw_only=True)
 class Thresholds:
-    """From which chance on a decision is taken; constants of the training command."""
+    """From which chance on a decision is taken; chosen by the training command on documents it held out.
+
+    `claim` is that of item and force being right, `further` that of a further force or place of the same item being
+    right as a whole, `figure` that of a figure counting the item.
+    """
 
     claim: float
-    force: float
-    place: float
+    further: float
     figure: float
 
 
 @dataclass(frozen=True, kw_only=True)
 class Weights:
-    """All models of the reader; `item`, `force` and `place` hold one scorer a reading, the first and the second."""
+    """All models of the reader.
+
+    `item`, `force` and `place` hold one scorer a reading, the first and the second; `found` and `whole` weigh an
+    item together with a force and a place.
+    """
 
     item: tuple[Scorer, Scorer]
     force: tuple[Scorer, Scorer]
     place: tuple[Scorer, Scorer]
+    found: Scorer
+    whole: Scorer
     figure: Scorer
     status: Chooser
     category: Chooser
     thresholds: Thresholds
     calibration: tuple[tuple[float, float], ...]
+
+    def replaced(self, **parts: Any) -> Weights:
+        """Return these weights with some of their parts exchanged."""
+        return replace(self, **parts)
 
     def calibrated(self, chance: float) -> float:
         """Return how often decisions of this chance were right on held-out training documents."""
@@ -111,6 +124,8 @@ def weights_from(data: Mapping[str, Any]) -> Weights:
         item=_pair(data["item"]),
         force=_pair(data["force"]),
         place=_pair(data["place"]),
+        found=_scorer(data["found"]),
+        whole=_scorer(data["whole"]),
         figure=_scorer(data["figure"]),
         status=_chooser(data["status"]),
         category=_chooser(data["category"]),
@@ -126,13 +141,14 @@ def weights_to(weights: Weights) -> dict[str, Any]:
         "item": [_plain(scorer) for scorer in weights.item],
         "force": [_plain(scorer) for scorer in weights.force],
         "place": [_plain(scorer) for scorer in weights.place],
+        "found": _plain(weights.found),
+        "whole": _plain(weights.whole),
         "figure": _plain(weights.figure),
         "status": {name: _plain(scorer) for name, scorer in sorted(weights.status.scorers.items())},
         "category": {name: _plain(scorer) for name, scorer in sorted(weights.category.scorers.items())},
         "thresholds": {
             "claim": weights.thresholds.claim,
-            "force": weights.thresholds.force,
-            "place": weights.thresholds.place,
+            "further": weights.thresholds.further,
             "figure": weights.thresholds.figure,
         },
         "calibration": [[round(x, 4), round(y, 4)] for x, y in weights.calibration],

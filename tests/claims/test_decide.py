@@ -1,0 +1,68 @@
+"""Which of the weighed options become claims."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from forcemap.claims import load_reader
+from forcemap.claims.decide import Choice, cases, choose, judge, read_first, weigh
+from forcemap.claims.encoder import load_encoder
+from forcemap.claims.toolbox import border_of
+from forcemap.claims.weights import Thresholds, load_weights
+from forcemap.documents import Document
+from forcemap.places import Located, load_atlas
+
+TEXT = (
+    "Belarusian and Russian paratroopers are training near Brest and Grodno. "
+    "Two Polish brigades moved towards Ukraine's border on Friday."
+)
+
+
+@pytest.fixture(scope="module")
+def weighed() -> list[Sequence[Choice]]:
+    """Return the options of every item of a text, weighed as shipped."""
+    weights = load_weights()
+    (scene,) = load_reader().scenes([Document(id="drill", text=TEXT)])
+    found = list(cases(scene, memory=read_first(scene, weights), encoder=load_encoder()))
+    return [weigh(each, weights) for each in judge(found, weights)]
+
+
+def at(weighed: list[Sequence[Choice]], *, claim: float, further: float) -> list[Choice]:
+    return choose(weighed, Thresholds(claim=claim, further=further, figure=0.5))
+
+
+def test_nothing_is_claimed_where_nothing_is_likely_enough(weighed: list[Sequence[Choice]]) -> None:
+    assert [] == at(weighed, claim=1.1, further=0.0)
+
+
+def test_each_item_makes_one_claim_where_no_second_is_likely_enough(weighed: list[Sequence[Choice]]) -> None:
+    assert len(weighed) == len(at(weighed, claim=0.0, further=1.1)) > 0
+
+
+def test_a_further_claim_shares_force_or_place_with_the_best(weighed: list[Sequence[Choice]]) -> None:
+    """Two forces at two places are two or three claims, never four."""
+    for options in weighed:
+        best, *_ = options
+        for choice in at([options], claim=0.0, further=0.0):
+            same_place = choice.option.place_rank == best.option.place_rank
+            assert choice.force == best.force or same_place
+
+
+def test_no_option_becomes_two_claims(weighed: list[Sequence[Choice]]) -> None:
+    for options in weighed:
+        found = at([options], claim=0.0, further=0.0)
+        keys = [(each.force, each.link.key if each.link else None) for each in found]
+        assert len(set(keys)) == len(keys)
+
+
+@pytest.mark.parametrize(("force", "neighbour"), [("BLR", "Belarus"), ("POL", "Poland"), ("RUS", "Russia")])
+def test_a_border_with_one_side_named_is_the_one_the_force_stands_on(force: str, neighbour: str) -> None:
+    """'Ukraine's border' is the Poland-Ukraine border for Polish troops."""
+    text = "Troops massed on Ukraine's border with tanks."
+    (scene,) = load_reader().scenes([Document(id="border", text=text)])
+    (mention,) = [each for each in scene.mentions if each.text.endswith("border")]
+    found = border_of(load_atlas(), scene, mention, force)
+    assert isinstance(found, Located)
+    assert neighbour in found.place.name
