@@ -148,14 +148,13 @@ def _evidence(found: Sequence[Case]) -> Iterator[tuple[Case, Features]]:
 
 def weigh(judged: Judged, weights: Weights) -> list[Choice]:
     """Return the options of an item with their chances, the one most likely right as a whole first."""
-    weighed = [
-        Choice(
-            option=option,
-            found=weights.found.chance(option.found_features()),
-            whole=weights.whole.chance(option.whole_features()),
-        )
-        for option in options(judged, forces=MOST_FORCES, places=MOST_PLACES)
-    ]
+    found: dict[str, float] = {}  # wherever it is, the same
+    weighed = []
+    for option in options(judged, forces=MOST_FORCES, places=MOST_PLACES):
+        if option.force not in found:
+            found[option.force] = weights.found.chance(option.found_features())
+        whole = weights.whole.chance(option.whole_features())
+        weighed.append(Choice(option=option, found=found[option.force], whole=whole))
     return sorted(weighed, key=lambda choice: -choice.whole)
 
 
