@@ -1,8 +1,8 @@
 """A small sentence encoder as one more witness: what a model that has read much English makes of a line.
 
-MiniLM-L6 (Wang et al. 2020; the sentence-transformers weights, Apache-2.0), its lower four layers, fine-tuned on the
-annotated training documents and kept as 8-bit integers. It runs on one line at a time, so that what it says of a line
-never depends on what else is read.
+MiniLM-L6 (Wang et al. 2020; the sentence-transformers weights, Apache-2.0), fine-tuned on the annotated training
+documents and kept as 8-bit integers. It sees one line with the two sentences before it and the headline, so that what
+it says of a line never depends on which other documents are read.
 """
 
 from __future__ import annotations
