@@ -74,9 +74,7 @@ def judged(
         case = Case(document=name, claim=claim, mention=best, outcome="far", reason=claim["place_kind"])
         if case.away_km <= ASTRAY_KM:
             return case
-        return Case(
-            document=name, claim=claim, mention=best, outcome="astray", reason=claim["place_kind"]
-        )
+        return Case(document=name, claim=claim, mention=best, outcome="astray", reason=claim["place_kind"])
     lost = [one for one in mentions if any(one.span.overlaps(span) for span in spans)]
     unplaced = [one for one in lost if not isinstance(one.location, Located)]
     if unplaced:
@@ -155,9 +153,7 @@ def main(arguments: Sequence[str]) -> int:
         sets["annotated"] = [example for path in files for example in read_annotated(path)[0]]
     atlas = load_atlas()
     for name, examples in sets.items():
-        found = [
-            case for example in examples for case in cases(example, geoparse(example.document, atlas))
-        ]
+        found = [case for example in examples for case in cases(example, geoparse(example.document, atlas))]
         report(name, found)
         for outcome in options.show:
             print(f"{name}: {outcome}")
