@@ -55,5 +55,5 @@ def denials(held: Sequence[Holding], denied: Sequence[Holding]) -> tuple[Contrad
     first = min(denied, key=lambda holding: holding.claim.id).claim
     day = first.source.published.day
     when = f" on {day_words(day)}" if day else ""
-    words = f"{first.attribution or first.source.publisher or first.source.id} denies it{when}"
+    words = f"denied by {first.attribution or first.source.publisher or first.source.id}{when}"
     return (Contradiction(kind=ContradictionKind.DENIED, claims=claims, words=words),)

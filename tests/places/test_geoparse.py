@@ -157,6 +157,29 @@ def test_words_that_point_back_find_their_place(atlas: Atlas) -> None:
     assert country(reference) == "MLI"
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("For the drill in Belarus, Russia announced that batteries will stand there.", "Belarus"),
+        ("At the base in Latvia their American instructors live; more will come there.", "Latvia"),
+        ("Convoys left Ukraine for Poland. Tents stand there.", "Poland"),
+        ("In Kosovo the Prince of Wales's Regiment will join those who are there already.", "Kosovo"),
+    ],
+)
+def test_there_is_the_place_named_last_and_no_people(text: str, place: str, atlas: Atlas) -> None:
+    there = one(text, "there", atlas)
+    assert isinstance(there.location, Located)
+    assert place == there.location.place.name
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Two Tor launchers fired.", "A Tu-95 took off.", "Four Virginia-class boats.", "A Pantsir stood by."],
+)
+def test_weapons_and_models_are_no_places(text: str, atlas: Atlas) -> None:
+    assert mentions(text, atlas) == ()
+
+
 def test_without_spatial_reading_only_names_are_found(atlas: Atlas) -> None:
     found = geoparse(Document(id="d", text="Near the Polish border, north of Brest."), atlas, spatial=False)
     assert {m.use for m in found} <= {Use.PLACE, Use.DEMONYM, Use.METONYM}

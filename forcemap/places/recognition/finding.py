@@ -182,6 +182,27 @@ _NO_NAMES: Final = frozenset(
         "et",
     ]
 )
+# Weapons that bear the name of some town or other; none of these is a place that reports name by one word.
+_WEAPONS: Final = frozenset(
+    [
+        *(
+            "tor",
+            "pantsir",
+            "buk",
+            "grad",
+            "uragan",
+            "smerch",
+            "tochka",
+            "iskander",
+            "kalibr",
+            "oniks",
+            "msta",
+        ),
+        *("akatsiya", "gvozdika", "orlan", "lancet", "shahed", "geran", "bayraktar", "himars", "leopard"),
+    ]
+)
+# "Tu-95", "Virginia-class boats", "Kilo class"; a class of ships is called after its first one.
+_MODEL: Final = re.compile(r"[-‑–]\d|[- ]class\b")
 _MAX_LINK: Final = 24
 _USES: Final = {"adjective": Use.DEMONYM, "name": Use.PLACE, "seat": Use.METONYM}
 
@@ -209,7 +230,7 @@ def _names(text: str, atlas: Atlas) -> list[Sighting]:
     for hit in atlas.gazetteer.scan(text):
         words = text[hit.span.start : hit.span.end]
         key = fold(words)
-        if key in _NO_NAMES:
+        if key in _NO_NAMES or key in _WEAPONS or _MODEL.match(text, hit.span.end):
             continue
         options = atlas.options(hit.name, key)
         if options:

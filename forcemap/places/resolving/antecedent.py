@@ -33,17 +33,32 @@ _USE: Final[Mapping[Use, float]] = {
     Use.METONYM: 0.45,
 }
 
+_POSSESSIVE: Final = ("'s ", "’s ")
 _OFTEN: Final = 0.06  # what every further mention in the document adds, however long ago
 
 
-def antecedent(sort: Sort, atlas: Atlas, context: PlaceContext) -> Ground | None:
+def antecedent(sort: Sort, atlas: Atlas, context: PlaceContext, text: str = "") -> Ground | None:
     """Return the place that words of a sort point back to, or None if nothing before fits.
 
     Every earlier place of the right kind is weighed by how near it stands and how often it is named; names count
-    more than adjectives. "The region" falls back to the country at hand, "there" to whatever place came last.
+    more than adjectives. "The region" falls back to the country at hand. "There" is the place named last, whatever
+    it is; a people ("their US instructors") or the owner of something ("the Prince of Wales's regiment", told by
+    `text`, the document's) is no place to be.
     """
     fitting = [mention for mention in context.before() if _fits(mention, sort, atlas)]
-    best = _weightiest(fitting, context)
+    if sort is Sort.ANY:
+        peoples = [m.span for m in context.mentions if m.use in {Use.DEMONYM, Use.METONYM}]
+        best = next(
+            (
+                mention
+                for mention in fitting
+                if not any(mention.span.overlaps(span) for span in peoples)
+                and not text.startswith(_POSSESSIVE, mention.span.end)
+            ),
+            None,
+        )
+    else:
+        best = _weightiest(fitting, context)
     if best is None and sort is Sort.DIVISION:
         best = _weightiest([m for m in context.before() if _fits(m, Sort.COUNTRY, atlas)], context)
     place = None if best is None else place_of(best)
