@@ -10,7 +10,7 @@ from forcemap.places.gazetteer import EntryKind
 from forcemap.places.grammar import Sort
 from forcemap.places.ground import Ground
 from forcemap.places.model import Mention, Place, Relation, Use
-from forcemap.places.resolving.context import PlaceContext, place_of
+from forcemap.places.resolving.context import FRESH, PlaceContext, place_of
 
 _WANTED: Final[Mapping[Sort, frozenset[EntryKind]]] = {
     Sort.COUNTRY: frozenset({EntryKind.COUNTRY}),
@@ -33,6 +33,10 @@ _USE: Final[Mapping[Use, float]] = {
     Use.METONYM: 0.45,
 }
 
+# "There" seldom looks far back. Swept over 104 annotated uses: the place named last is right in 56, a fade of 100 to 250
+# characters in 58 or 59, one of 300 in 55.
+_THERE_FADES: Final = 250.0
+_THERE_OFTEN: Final = 0.02
 _POSSESSIVE: Final = ("'s ", "’s ")
 _OFTEN: Final = 0.06  # what every further mention in the document adds, however long ago
 
@@ -41,21 +45,14 @@ def antecedent(sort: Sort, atlas: Atlas, context: PlaceContext, text: str = "") 
     """Return the place that words of a sort point back to, or None if nothing before fits.
 
     Every earlier place of the right kind is weighed by how near it stands and how often it is named; names count
-    more than adjectives. "The region" falls back to the country at hand. "There" is the place named last, whatever
-    it is; a people ("their US instructors") or the owner of something ("the Prince of Wales's regiment", told by
-    `text`, the document's) is no place to be.
+    more than adjectives. "The region" falls back to the country at hand. "There" forgets sooner, and a people ("their
+    US instructors") or the owner of something ("the Prince of Wales's regiment", told by `text`, the document's) is no
+    place to be.
     """
     fitting = [mention for mention in context.before() if _fits(mention, sort, atlas)]
     if sort is Sort.ANY:
-        peoples = [m.span for m in context.mentions if m.use in {Use.DEMONYM, Use.METONYM}]
-        best = next(
-            (
-                mention
-                for mention in fitting
-                if not any(mention.span.overlaps(span) for span in peoples)
-                and not text.startswith(_POSSESSIVE, mention.span.end)
-            ),
-            None,
+        best = _weightiest(
+            _inhabitable(fitting, context, text), context, fade=_THERE_FADES, often=_THERE_OFTEN
         )
     else:
         best = _weightiest(fitting, context)
@@ -65,7 +62,19 @@ def antecedent(sort: Sort, atlas: Atlas, context: PlaceContext, text: str = "") 
     return None if place is None else Ground(place=place, kind=atlas.kind_of(place.id))
 
 
-def _weightiest(mentions: list[Mention], context: PlaceContext) -> Mention | None:
+def _inhabitable(mentions: list[Mention], context: PlaceContext, text: str) -> list[Mention]:
+    peoples = [one.span for one in context.mentions if one.use in {Use.DEMONYM, Use.METONYM}]
+    return [
+        mention
+        for mention in mentions
+        if not any(mention.span.overlaps(span) for span in peoples)
+        and not text.startswith(_POSSESSIVE, mention.span.end)
+    ]
+
+
+def _weightiest(
+    mentions: list[Mention], context: PlaceContext, *, fade: float = FRESH, often: float = _OFTEN
+) -> Mention | None:
     weights: dict[str, float] = {}
     latest: dict[str, Mention] = {}
     for mention in mentions:
@@ -74,7 +83,7 @@ def _weightiest(mentions: list[Mention], context: PlaceContext) -> Mention | Non
             continue
         latest.setdefault(place.id, mention)
         weights[place.id] = weights.get(place.id, 0.0) + _USE.get(mention.use, 0.0) * (
-            context.recency(mention) + _OFTEN
+            context.recency(mention, fade) + often
         )
     if not weights:
         return None

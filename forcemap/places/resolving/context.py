@@ -13,7 +13,7 @@ from forcemap.places.model import Located, Mention, Place, Use
 # How fast a mention fades as the text goes on, in characters: about three sentences.
 _FADE: Final = 500.0
 _LASTING: Final = 0.35  # what remains of it for the rest of the document
-_FRESH: Final = 300.0
+FRESH: Final = 300.0
 _BEHIND: Final = 0.6  # a place named later counts less
 _USE_WEIGHT: Final[Mapping[Use, float]] = {Use.PLACE: 1.0, Use.DEMONYM: 0.9, Use.METONYM: 0.7}
 _THEATRE: Final = 0.5
@@ -57,11 +57,11 @@ class PlaceContext:
         near = math.exp(-abs(away) / _FADE)
         return (1.0 if away >= 0 else _BEHIND) * (_LASTING + (1.0 - _LASTING) * near)
 
-    def recency(self, mention: Mention) -> float:
-        """Return how fresh a mention is at this position, 0..1: what "there" and "the city" go by."""
+    def recency(self, mention: Mention, fade: float = FRESH) -> float:
+        """Return how fresh a mention is at this position, 0..1, `fade` characters on 1/e: what "the city" goes by."""
         if self.position is None:
             return 1.0
-        return math.exp(-abs(self.position - mention.span.end) / _FRESH)
+        return math.exp(-abs(self.position - mention.span.end) / fade)
 
     def before(self) -> tuple[Mention, ...]:
         """Return the located mentions that end before this position, nearest first."""
