@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from shapely.geometry.base import BaseGeometry
 
 from forcemap.maps.scene import force_json, path_steps
-from forcemap.maps.scene_words import CATEGORY_WORDS, STATUS_WORDS
 from forcemap.maps.style import ForceStyle
 from forcemap.places import PlaceKind
-from forcemap.posture import Change, Comparison, DatedFeature, Estimate
+from forcemap.posture import CATEGORY_NOUNS, Change, Comparison, DatedFeature, Estimate
 
 Json = dict[str, object]
 
@@ -33,7 +32,7 @@ def _row(change: Change) -> Json:
         "certainty": change.certainty.value,
         "words": change.words,
         "force": change.force,
-        "category": None if change.category is None else CATEGORY_WORDS[change.category],
+        "category": None if change.category is None else CATEGORY_NOUNS[change.category],
         "before": _side(change.before, change.count_before),
         "after": _side(change.after, change.count_after),
         "distance": None if change.distance_km is None else round(change.distance_km, 1),
@@ -55,7 +54,7 @@ def _side(side: Estimate | DatedFeature | None, marks: int | None) -> Json | Non
             "shape": [] if side.place.kind is PlaceKind.POINT else path_steps(side.place.geometry),
             "low": side.low,
             "high": side.high,
-            "status": STATUS_WORDS[side.status],
+            "status": side.status.value,
             "claims": len(side.holdings),
             "corrected": next(
                 (one.claim.correction.action for one in side.holdings if one.claim.correction), None

@@ -12,14 +12,13 @@ from forcemap.maps.figure_words import figure_words
 from forcemap.maps.ground import Ground, prepare_ground
 from forcemap.maps.links import IndexEntry, PageLink
 from forcemap.maps.scene import force_json
-from forcemap.maps.scene_words import CATEGORY_WORDS, STATUS_WORDS
 from forcemap.maps.series import series_json
 from forcemap.maps.shell import Page, escape, footer, render_page
 from forcemap.maps.style import Style
 from forcemap.maps.swatch import swatch
 from forcemap.maps.words import count, in_words, short, spoken
 from forcemap.places import Reference
-from forcemap.posture import Series, Snapshot
+from forcemap.posture import CATEGORY_NOUNS, Series, Snapshot
 
 SHEETS = ("tokens.css", "page.css", "timeline.css", "index.css", "print.css")
 PICTURE = (360, 250)
@@ -154,8 +153,8 @@ def _leading(snapshot: Snapshot, style: Style) -> str:
         return ""
     one = max(counted, key=lambda each: each[:3])[3]
     look = style.of([one.force])[one.force]
-    said = f"{figure_words(one.low, one.high)} {CATEGORY_WORDS[one.category]}"
-    state = "" if one.status is Status.PRESENT else f"{STATUS_WORDS[one.status]}, "
+    said = f"{figure_words(one.low, one.high)} {CATEGORY_NOUNS[one.category]}"
+    state = "" if one.status is Status.PRESENT else f"{one.status.value}, "
     return (
         f'<span class="multiple-figure">{swatch(look)}<b>{escape(said)}</b> '
         f'<span class="note">{escape(state + one.place.name)}</span></span>'
@@ -184,7 +183,7 @@ def _table(series: Sequence[Series], style: Style) -> str:
     for point, one in points:
         day = short(point.day)
         figure = figure_words(point.figure.low, point.figure.high) or point.figure.text
-        cells = [looks[one.force].name, CATEGORY_WORDS[one.category], one.place.name]
+        cells = [looks[one.force].name, CATEGORY_NOUNS[one.category], one.place.name]
         rows.append(
             f'<tr><th scope="row">{escape(day if day != last else "")}</th>'
             + "".join(f"<td>{escape(cell)}</td>" for cell in cells)

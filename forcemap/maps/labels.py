@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from forcemap.maps.figure_words import figure_words
 from forcemap.maps.frame import Frame2D
 from forcemap.maps.presence import PlaceMark
-from forcemap.maps.scene_words import CATEGORY_WORDS
 from forcemap.places import PlaceKind
+from forcemap.posture import CATEGORY_NOUNS
 
 _LETTER = 6.6  # pixels a letter of 12-14 px type, on average
 _ROW = 16.0
@@ -86,7 +86,7 @@ def place_labels(marks: Sequence[PlaceMark], frame: Frame2D, room: Room) -> list
 def _rows(mark: PlaceMark) -> tuple[tuple[str, str], ...]:
     if mark.figure_force is not None and mark.figure_category is not None:
         words = figure_words(mark.low, mark.high)
-        return ((f"{words} {CATEGORY_WORDS[mark.figure_category]}", mark.figure_force),)
+        return ((f"{words} {CATEGORY_NOUNS[mark.figure_category]}", mark.figure_force),)
     return ()
 
 

@@ -13,14 +13,13 @@ from forcemap.claims import Category, Claim
 from forcemap.documents import Document, Source
 from forcemap.maps.evidence import BLOCK, pack_evidence
 from forcemap.maps.pack import GRID, steps
-from forcemap.maps.scene_words import CATEGORY_WORDS
 from forcemap.maps.series import series_json
 from forcemap.maps.shape import paths, polygons
 from forcemap.maps.style import ForceStyle, Frame, Style
 from forcemap.maps.symbol import glyph
 from forcemap.maps.words import basis_words, published_words, short
 from forcemap.places import Located, Place, PlaceKind, Unlocated
-from forcemap.posture import Estimate, Holding, Layer, Series, Snapshot, Standing
+from forcemap.posture import CATEGORY_NOUNS, Estimate, Holding, Layer, Series, Snapshot, Standing
 
 Json = dict[str, object]
 
@@ -106,7 +105,7 @@ def scene(
         "day": snapshot.valid_on.isoformat(),
         "known": snapshot.known_by.isoformat(),
         "forces": {code: force_json(look) for code, look in looks.items()},
-        "categories": {key.value: words for key, words in CATEGORY_WORDS.items()},
+        "categories": {key.value: words for key, words in CATEGORY_NOUNS.items()},
         "symbols": {
             f"{category.value}/{frame.value}": _glyph_json(category, frame) for category, frame in used
         },

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from forcemap.maps.scene_words import CATEGORY_WORDS, STATUS_WORDS
-from forcemap.posture import Series
+from forcemap.posture import CATEGORY_NOUNS, Series
 
 Json = dict[str, object]
 
@@ -16,7 +15,7 @@ def series_json(series: Sequence[Series], publishers: Mapping[str, str] | None =
     return [
         {
             "force": one.force,
-            "category": CATEGORY_WORDS[one.category],
+            "category": CATEGORY_NOUNS[one.category],
             "place": one.place.name,
             "placeId": one.place.id,
             "points": [
@@ -26,7 +25,7 @@ def series_json(series: Sequence[Series], publishers: Mapping[str, str] | None =
                     "high": point.figure.high,
                     "text": point.figure.text,
                     "speaker": point.figure.speaker,
-                    "status": STATUS_WORDS[point.status],
+                    "status": point.status.value,
                     "claim": point.figure.claim,
                     "publisher": names.get(point.figure.document),
                 }
