@@ -15,6 +15,7 @@ from forcemap.claims.figures import figure_features
 from forcemap.claims.scene import Line, Scene, kind_of
 from forcemap.claims.states import category_features
 from forcemap.claims.timing import age_days, times_of
+from forcemap.claims.windows import windows
 from forcemap.documents import Span
 from forcemap.places import Use
 
@@ -94,77 +95,70 @@ def category_rows(document: Labelled) -> Iterable[Row]:
             yield category_features(line, item, figure), claim["category"], document.number
 
 
-def lines_of(documents: Sequence[Labelled]) -> Iterator[dict[str, Any]]:
-    """Yield every line that holds an item: what the encoder is fine-tuned on.
+def windows_of(documents: Sequence[Labelled]) -> Iterator[dict[str, Any]]:
+    """Yield every window that holds an item: what the encoder is fine-tuned on.
 
-    Offsets count from the first character of `before`, the sentences before the line, which ends where `text` begins.
+    Offsets count from the first character of the window, whose sentences `parts` are.
     """
     for document in documents:
         scene = document.scene
         text = scene.document.text
-        for number, line in enumerate(scene.lines):
-            before = scene.before(line)
-            items = [_labels(document, number, line, item) for item in line.items]
-            if items:
-                yield {
-                    "doc": scene.document.id,
-                    "before": before.of(text),
-                    "text": line.sentence.text(text),
-                    "title": scene.document.title or "",
-                    "items": [_moved(item, before.start) for item in items],
-                    "names": list(_names(document, line)),
-                }
+        numbers = {line.sentence.index: number for number, line in enumerate(scene.lines)}
+        for window in windows(scene, [line for line in scene.lines if line.items]):
+            lines = [(numbers[line.sentence.index], line) for line in window.lines]
+            yield {
+                "doc": scene.document.id,
+                "parts": [part.of(text) for part in window.parts],
+                "title": scene.document.title or "",
+                "lines": [
+                    {
+                        "span": [line.sentence.span.start - window.span.start, line.sentence.span.end - window.span.start],
+                        "items": [_labels(document, number, line, item, window.span.start) for item in line.items],
+                    }
+                    for number, line in lines
+                ],
+                "names": list(_names(document, window.span)),
+            }
 
 
-def _labels(document: Labelled, number: int, line: Line, item: Item) -> dict[str, Any]:
+def _labels(document: Labelled, number: int, line: Line, item: Item, first: int) -> dict[str, Any]:
     sentence, scene = line.sentence, document.scene
     claims = document.claims_of(number, item)
     owners = {claim["force"] for claim in claims}
-    before = scene.before(line)
+    before = Span(first, sentence.span.start)
     forces = [(sentence.starts[token], cue.value) for cue, _, token in line.force_tokens]
     forces += [(cue.span.start, cue.value) for cue in scene.forces if _holds(before, cue.span.start)]
     places = [(sentence.starts[token], mention, True) for mention, _, token in line.place_tokens]
     places += [(m.span.start, m, False) for m in scene.places if _holds(before, m.span.start)]
     return {
-        "h": sentence.starts[item.head],
-        "v": sentence.starts[sentence.clause_head(item.head)],
+        "h": sentence.starts[item.head] - first,
+        "v": sentence.starts[sentence.clause_head(item.head)] - first,
         "y": int(bool(claims)),
         "st": STATUSES.index(claims[0]["status"]) if claims else -1,
-        "f": [(at, int(code in owners)) for at, code in forces] if claims else [],
-        "p": [(at, int(any(close(m, claim, here=here) for claim in claims))) for at, m, here in places]
+        "f": [(at - first, int(code in owners)) for at, code in forces] if claims else [],
+        "p": [(at - first, int(any(close(m, claim, here=here) for claim in claims))) for at, m, here in places]
         if claims
         else [],
     }
 
 
-def _names(document: Labelled, line: Line) -> Iterator[tuple[int, int, str, str]]:
-    """Yield the names of the line and before it as (start, end, what they name, how), without overlaps.
+def _names(document: Labelled, inside: Span) -> Iterator[tuple[int, int, str, str]]:
+    """Yield the names in a window as (start, end, what they name, how), without overlaps.
 
     Of a force its code and how it is named; of a place "place" and its kind.
     """
     scene = document.scene
-    first, last = scene.before(line).start, line.sentence.span.end
     found = [(cue.span.start, cue.span.end, cue.value, cue.word) for cue in scene.forces]
     found += [
         (each.span.start, each.span.end, "place", kind_of(each))
         for each in scene.mentions
         if each.use is Use.PLACE
     ]
-    taken = first
+    taken = inside.start
     for start, end, code, how in sorted(found, key=lambda name: (name[0], name[2] == "place", -name[1])):
-        if taken <= start and end <= last:
-            yield start - first, end - first, code, how
+        if taken <= start and end <= inside.end:
+            yield start - inside.start, end - inside.start, code, how
             taken = end
-
-
-def _moved(item: dict[str, Any], start: int) -> dict[str, Any]:
-    return {
-        **item,
-        "h": item["h"] - start,
-        "v": item["v"] - start,
-        "f": [(at - start, label) for at, label in item["f"]],
-        "p": [(at - start, label) for at, label in item["p"]],
-    }
 
 
 def _holds(span: Span, at: int) -> bool:

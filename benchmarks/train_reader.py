@@ -25,7 +25,7 @@ from typing import Any
 
 from annotated import read_annotated
 from gold import Example, read_gold
-from labelled import Labelled, lines_of
+from labelled import Labelled, windows_of
 from scenes import scenes_of
 from training import Trained, train
 from tuning import HeldOut, calibrate, line_of, tune
@@ -59,13 +59,13 @@ def folds_of(documents: Sequence[Labelled], real: int) -> list[list[int]]:
 
 
 def encoder_task(documents: Sequence[Labelled], folds: Sequence[Sequence[int]]) -> dict[str, Any]:
-    """Return what the encoder is fine-tuned on: labelled lines, folds by document, and names to exchange."""
+    """Return what the encoder is fine-tuned on: labelled windows, folds by document, and names to exchange."""
     names = {document.number: document.scene.document.id for document in documents}
-    lines = list(lines_of(documents))
+    rows = list(windows_of(documents))
     return {
-        "lines": lines,
+        "windows": rows,
         "folds": [[names[number] for number in fold] for fold in folds],
-        "names": {**_states(), "place": _places(lines)},
+        "names": {**_states(), "place": _places(rows)},
     }
 
 
@@ -80,19 +80,19 @@ def _states() -> dict[str, dict[str, list[str]]]:
     return {code: {how: sorted(words) for how, words in own.items()} for code, own in sorted(found.items())}
 
 
-def _places(lines: Iterable[dict[str, Any]]) -> dict[str, list[str]]:
+def _places(rows: Iterable[dict[str, Any]]) -> dict[str, list[str]]:
     found: dict[str, set[str]] = {}
-    for line in lines:
-        text = line["before"] + line["text"]
-        for start, end, code, how in line["names"]:
+    for row in rows:
+        text = "".join(row["parts"])
+        for start, end, code, how in row["names"]:
             if code == "place":
                 found.setdefault(how, set()).add(text[start:end])
     return {how: sorted(words) for how, words in sorted(found.items())}
 
 
 def fit_encoders(task: dict[str, Any], work: Path, python: Path) -> None:
-    """Fine-tune one encoder on all lines and one without each fold."""
-    file = work / "lines.json"
+    """Fine-tune one encoder on all windows and one without each fold."""
+    file = work / "windows.json"
     file.write_text(json.dumps(task), encoding="utf-8")
     subprocess.run([python, HERE / "train_encoder.py", file, work / "encoders"], check=True)
 

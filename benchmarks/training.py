@@ -19,7 +19,7 @@ from labelled import (
 )
 
 from forcemap.claims.case import Case
-from forcemap.claims.decide import MOST_FORCES, MOST_PLACES, believe, cases, judge
+from forcemap.claims.decide import MOST_FORCES, MOST_PLACES, WORTH_A_LOOK, believe, cases, judge
 from forcemap.claims.encoder import Encoder
 from forcemap.claims.memory import Memory
 from forcemap.claims.option import Judged, Option, options
@@ -106,7 +106,7 @@ def train(
         encoder = encoders[index] if encoders else None
         for number in fold:
             scene = by_number[number].scene
-            seen[number] = list(cases(scene, memory=first[number], encoder=encoder))
+            seen[number] = list(cases(scene, memory=first[number], encoder=encoder, look=WORTH_A_LOOK))
     two = _reading(documents, importance, seen)
     two.add("figure", figure_rows)
     two.add("status", lambda document: status_rows(document, seen[document.number]))

@@ -67,17 +67,19 @@ class Case:
         found = force_features(self.scene, self.number, self.item, others)
         if self.glance is None:
             return found
-        before = self.scene.before(self.line)
-        own = {cue.value for cue in self.line.forces}
-        for cue, at in (
-            *((cue, self.line.sentence.starts[token]) for cue, _, token in self.line.force_tokens),
-            *((cue, cue.span.start) for cue in self.scene.forces if before.overlaps(cue.span)),
-        ):
-            seen = self.glance.force(self._head, at)
-            if seen is None or cue.value not in found:
-                continue
-            features, name = found[cue.value], "e:force" if cue.value in own else "e:before"
-            features[name] = max(BOOST * _soft(seen), features.get(name, LOWEST))
+        line = self.line
+        own = {cue.value for cue in line.forces}
+        named = [(cue.value, line.sentence.starts[token]) for cue, _, token in line.force_tokens]
+        named += [
+            (cue.value, cue.span.start)
+            for cue in self.scene.forces
+            if cue.span.start < line.sentence.span.start and self.glance.sees(cue.span.start)
+        ]
+        named = [(code, at) for code, at in named if code in found]
+        seen = self.glance.forces(self._head, [at for _, at in named])
+        for (code, _), logit in zip(named, seen, strict=True):
+            features, name = found[code], "e:force" if code in own else "e:before"
+            features[name] = max(BOOST * _soft(logit), features.get(name, LOWEST))
         best = max((_seen(features) for features in found.values()), default=LOWEST)
         for features in found.values():
             features["e:gap"] = _seen(features) - best
@@ -92,19 +94,25 @@ class Case:
         self._add_home(links)
         if self.glance is None:
             return links
-        starts, before = self.line.sentence.starts, self.scene.before(self.line)
-        for link in links:
-            at = link.mention.span.start if link.token is None else starts[link.token]
-            if link.here or before.overlaps(link.mention.span):
-                seen = self.glance.place(self._head, at)
-                if seen is not None:
-                    link.features["e:place" if link.here else "e:before"] = BOOST * _soft(seen)
+        where = [(link, at) for link in links for at in self._named(link) if self.glance.sees(at)]
+        seen = self.glance.places(self._head, [at for _, at in where])
+        for (link, _), logit in zip(where, seen, strict=True):
+            name = "e:place" if link.here else "e:before"
+            link.features[name] = max(BOOST * _soft(logit), link.features.get(name, LOWEST))
         best = max((_seen(link.features) for link in links), default=LOWEST)
         for link in links:
             link.features["e:gap"] = _seen(link.features) - best
             if "e:place" not in link.features:
                 link.features["e:rival"] = best
         return links
+
+    def _named(self, link: Link) -> list[int]:
+        """Return where the place of a link is named: in the line itself, or anywhere before it."""
+        sentence = self.line.sentence
+        if link.token is not None:
+            return [sentence.starts[link.token]]
+        before = self.scene.mentions_of[link.key]
+        return [mention.span.start for mention in before if mention.span.start < sentence.span.start]
 
     def _add_home(self, links: list[Link]) -> None:
         """Say of each place whether it lies in the country whose force the item most likely is."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, repeat
 
 from forcemap.claims.candidates import Item
 from forcemap.claims.case import Case
@@ -77,19 +78,19 @@ def cases(
     lines are left out.
     """
     known = memory if memory is not None else Memory()
-    index = 0
-    for number, line in enumerate(scene.lines):
-        last = index + len(line.items)
-        chances = [belief.chance for belief in known.beliefs[index:last]]
-        if line.items and max(chances, default=1.0) >= look:
-            glance: Glance | None = None
-            if encoder is not None:
-                glance = encoder.look(scene, line)
-            for place, item in enumerate(line.items):
-                yield Case(
-                    scene=scene, number=number, item=item, index=index + place, memory=known, glance=glance
-                )
-        index = last
+    firsts = list(accumulate((len(line.items) for line in scene.lines), initial=0))
+    worth = [
+        number
+        for number, line in enumerate(scene.lines)
+        if line.items
+        and max((b.chance for b in known.beliefs[firsts[number] : firsts[number + 1]]), default=1.0) >= look
+    ]
+    glances: Iterable[Glance | None] = repeat(None, len(worth))
+    if encoder is not None:
+        glances = encoder.look(scene, (scene.lines[number] for number in worth))
+    for number, glance in zip(worth, glances, strict=True):
+        for index, item in enumerate(scene.lines[number].items, firsts[number]):
+            yield Case(scene=scene, number=number, item=item, index=index, memory=known, glance=glance)
 
 
 def believe(found: Iterator[Case] | Sequence[Case], *, item: Scorer, force: Scorer, place: Scorer) -> Memory:

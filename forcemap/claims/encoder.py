@@ -1,23 +1,25 @@
 """A small sentence encoder as one more witness: what a model that has read much English makes of a line.
 
 MiniLM-L6 (Wang et al. 2020; the sentence-transformers weights, Apache-2.0), fine-tuned on the annotated training
-documents and kept as 8-bit integers. It sees one line with the two sentences before it and the headline, so that what
-it says of a line never depends on which other documents are read.
+documents and kept as 8-bit integers. It sees neighbouring lines together, with the two sentences before them and the
+headline, and never more than one document.
 """
 
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable, Iterator, Sequence
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from forcemap.claims.scene import Line, Scene
-from forcemap.claims.wordpieces import BEFORE, SENTENCE, Cut, WordPieces
+from forcemap.claims.windows import windows
+from forcemap.claims.wordpieces import Cut, WordPieces
 from forcemap.documents import Span
 from forcemap.errors import ModelError
 
@@ -25,23 +27,35 @@ MODEL, HEADS, VOCABULARY = "encoder.onnx", "encoder-heads.npz", "encoder-vocabul
 STATUSES = ("present", "arriving", "leaving", "planned", "possible", "denied", "past")
 
 Vector = NDArray[np.float32]
-Part = tuple[Span, Cut]
+
+
+class Seen(NamedTuple):
+    """What the encoder made of a window: a vector a piece, where its text lies in them and where in the document."""
+
+    vectors: Vector
+    cut: Cut
+    start: int
+    heads: dict[str, Vector]
 
 
 class Glance:
-    """What the encoder saw in one line and before it; asked about items and what they could be linked to.
+    """What the encoder saw in one window; asked about items of one of its lines and what they could be linked to.
 
     Everything is asked for by its offset in the document.
     """
 
-    __slots__ = ("_before", "_heads", "_line", "_mean", "_vectors")
+    __slots__ = ("_cut", "_heads", "_line", "_mean", "_start", "_vectors")
 
-    def __init__(self, vectors: Vector, *, line: Part, before: Part, heads: dict[str, Vector]) -> None:
-        self._vectors = vectors
+    def __init__(self, seen: Seen, line: Span) -> None:
+        self._vectors, self._cut, self._start, self._heads = seen
         self._line = line
-        self._before = before
-        self._mean = vectors.mean(axis=0)
-        self._heads = heads
+        rows = self._cut.between(line.start - self._start, line.end - self._start)
+        own = self._vectors[rows]
+        self._mean = own.mean(axis=0) if len(own) else self._vectors[0]
+
+    def sees(self, at: int) -> bool:
+        """Whether the word at `at` stands in the line or in the window before it."""
+        return self._start <= at < self._line.end
 
     def item(self, head: int, verb: int) -> tuple[float, dict[str, float]]:
         """Return the log-odds that the item whose head stands at `head` carries a claim, and the logit of each status."""
@@ -50,34 +64,32 @@ class Glance:
         states = self._linear("status", hidden)
         return float(self._linear("item", hidden)[0]), dict(zip(STATUSES, map(float, states), strict=True))
 
-    def force(self, head: int, at: int) -> float | None:
-        """Return the log-odds that the force named at `at` owns the item; None where the encoder did not see it."""
-        return self._pair("pf", "of", head, at)
+    def forces(self, head: int, at: Sequence[int]) -> list[float]:
+        """Return the log-odds that each force named at `at` owns the item; all must be seen."""
+        return self._pairs("pf", "of", head, at)
 
-    def place(self, head: int, at: int) -> float | None:
-        """Return the log-odds that the item is said to be at the place named at `at`; None as above."""
-        return self._pair("pp", "op", head, at)
+    def places(self, head: int, at: Sequence[int]) -> list[float]:
+        """Return the log-odds that the item is said to be at each place named at `at`; all must be seen."""
+        return self._pairs("pp", "op", head, at)
 
-    def _pair(self, first: str, second: str, head: int, at: int) -> float | None:
-        row = self._row(at)
-        if row is None:
-            return None
-        one, other = self._own(head), self._vectors[row]
-        hidden = np.tanh(self._linear(first, np.concatenate((one, other, one * other))))
-        return float(self._linear(second, hidden)[0])
-
-    def _row(self, at: int) -> int | None:
-        for span, cut in (self._line, self._before):
-            if span.start <= at < span.end:
-                return cut.at(at - span.start)
-        return None
+    def _pairs(self, first: str, second: str, head: int, at: Sequence[int]) -> list[float]:
+        if not at:
+            return []
+        one = self._own(head)
+        others = self._vectors[[self._row(each) for each in at]]
+        own = np.broadcast_to(one, others.shape)
+        hidden = np.tanh(self._linear(first, np.concatenate((own, others, own * others), axis=1)))
+        return [float(value) for value in self._linear(second, hidden)[:, 0]]
 
     def _linear(self, name: str, values: Vector) -> Vector:
-        return self._heads[f"{name}.weight"] @ values + self._heads[f"{name}.bias"]
+        return values @ self._heads[f"{name}.weight"].T + self._heads[f"{name}.bias"]
 
     def _own(self, at: int) -> Vector:
-        vector: Vector = self._vectors[self._row(at) or 0]
+        vector: Vector = self._vectors[self._row(at)]
         return vector
+
+    def _row(self, at: int) -> int:
+        return self._cut.at(at - self._start) or 0
 
 
 class Encoder:
@@ -90,12 +102,15 @@ class Encoder:
         self._pieces = pieces
         self._heads = heads
 
-    def look(self, scene: Scene, line: Line) -> Glance:
-        """Return what the encoder sees in `line`, knowing the two sentences before it and the headline."""
-        text, own, before = scene.document.text, line.sentence.span, scene.before(line)
-        numbers, cuts = self._pieces.frame((own.of(text), before.of(text), scene.document.title or ""))
-        (output,) = self._session.run(None, {"ids": np.array([numbers], dtype=np.int64)})
-        return Glance(output[0], line=(own, cuts[SENTENCE]), before=(before, cuts[BEFORE]), heads=self._heads)
+    def look(self, scene: Scene, lines: Iterable[Line]) -> Iterator[Glance]:
+        """Yield what the encoder sees in each of `lines`, in text order, knowing what stands before and the headline."""
+        text, title = scene.document.text, scene.document.title or ""
+        for window in windows(scene, lines):
+            numbers, cut = self._pieces.frame([part.of(text) for part in window.parts], title)
+            (output,) = self._session.run(None, {"ids": np.array([numbers], dtype=np.int64)})
+            seen = Seen(output[0], cut, window.span.start, self._heads)
+            for line in window.lines:
+                yield Glance(seen, line.sentence.span)
 
 
 def load_encoder(folder: Path | None = None) -> Encoder:

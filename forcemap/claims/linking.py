@@ -48,15 +48,15 @@ def place_links(
         for mention, tokens, token in line.place_tokens
     ]
     near = _before(scene, place)
-    first = scene.first_mentions
+    named = scene.mentions_of
     ranked = [key for key, _ in sorted(scene.place_counts.items(), key=lambda pair: (-pair[1], pair[0]))]
     pool = dict.fromkeys(
-        [*near, *[k for k in ranked if k in first][:SALIENT], *sorted(scene.title_places), *others]
+        [*near, *[k for k in ranked if k in named][:SALIENT], *sorted(scene.title_places), *others]
     )
     for key in pool:
-        if key in own or key not in first:
+        if key in own or key not in named:
             continue
-        mention = near[key][1] if key in near else first[key]
+        mention = near[key][1] if key in near else named[key][0]
         links.append(Link(mention, token=None, features={}))
     anywhere = bool(links and links[0].here)
     for link in links:

@@ -90,11 +90,11 @@ class Scene:
         return Counter(place_key(mention) for mention in self.places)
 
     @cached_property
-    def first_mentions(self) -> dict[str, Mention]:
-        """The first placed mention of each place."""
-        found: dict[str, Mention] = {}
+    def mentions_of(self) -> dict[str, list[Mention]]:
+        """Where each place is named, in text order."""
+        found: dict[str, list[Mention]] = {}
         for mention in self.places:
-            found.setdefault(place_key(mention), mention)
+            found.setdefault(place_key(mention), []).append(mention)
         return found
 
 

@@ -11,24 +11,29 @@ from dataclasses import dataclass
 START, END, UNKNOWN = "[CLS]", "[SEP]", "[UNK]"
 WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
 LONGEST_WORD = 100  # characters: BERT takes a longer one for unknown
-SENTENCE, BEFORE, TITLE = range(3)
-MOST_PIECES = (128, 64, 20)  # of the sentence, of what stands before it, of the headline
+MOST_PIECES = 448  # of the text, marks and all; the encoder has places for 512
+MOST_TITLE = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cut:
-    """Where a text lies in a sequence of pieces: the character each of its pieces starts at, and the first one's row."""
+    """Where a text lies in a sequence of pieces: of each of its pieces the character it starts at, and its row."""
 
     offsets: list[int]
-    row: int
+    rows: list[int]
 
     def at(self, offset: int) -> int | None:
-        """Return the row of the first piece of the word at `offset`; None where that was cut away before it.
+        """Return the row of the first piece of the word at `offset`; None before the first word.
 
         A word that was cut away behind is seen as the last piece.
         """
         last = bisect_right(self.offsets, offset) - 1
-        return None if last < 0 else self.row + bisect_left(self.offsets, self.offsets[last])
+        return None if last < 0 else self.rows[bisect_left(self.offsets, self.offsets[last])]
+
+    def between(self, start: int, end: int) -> slice:
+        """Return the rows of the words that start from `start` to before `end`; empty where all were cut away."""
+        first, last = bisect_left(self.offsets, start), bisect_left(self.offsets, end)
+        return slice(self.rows[first], self.rows[last - 1] + 1) if first < last else slice(0, 0)
 
 
 class WordPieces:
@@ -40,19 +45,25 @@ class WordPieces:
         self._numbers = numbers
         self._known: dict[str, tuple[int, ...]] = {}
 
-    def frame(self, parts: Sequence[str]) -> tuple[list[int], list[Cut]]:
-        """Return the piece numbers of a sentence, of what stands before it and of the headline, as one sequence.
+    def frame(self, parts: Sequence[str], title: str) -> tuple[list[int], Cut]:
+        """Return the piece numbers of sentences that follow one another and of the headline, as one sequence.
 
-        The sentence and the headline are cut at their end where they are long, what stands before at its
-        beginning; every part is followed by an end mark. With the numbers comes where each part lies in them.
+        Each of them is followed by an end mark; what is too long is cut at its end. With the numbers comes where the
+        sentences, taken as one text, lie in them.
         """
-        numbers, cuts = [self._numbers[START]], []
-        for place, (part, most) in enumerate(zip(parts, MOST_PIECES, strict=True)):
-            found, offsets = self._cut(part)
-            kept = slice(-most, None) if place == BEFORE else slice(most)
-            cuts.append(Cut(offsets=offsets[kept], row=len(numbers)))
-            numbers += [*found[kept], self._numbers[END]]
-        return numbers, cuts
+        numbers, offsets, rows = [self._numbers[START]], [], []
+        start = 0
+        for part in parts:
+            room = MOST_PIECES - len(numbers)
+            if room <= 0:
+                break
+            found, places = self._cut(part)
+            rows += range(len(numbers), len(numbers) + len(found[:room]))
+            offsets += [start + place for place in places[:room]]
+            numbers += [*found[:room], self._numbers[END]]
+            start += len(part)
+        numbers += [*self._cut(title)[0][:MOST_TITLE], self._numbers[END]]
+        return numbers, Cut(offsets=offsets, rows=rows)
 
     def _cut(self, text: str) -> tuple[list[int], list[int]]:
         numbers, offsets = [], []
