@@ -29,6 +29,7 @@ from forcemap.places.recognition.finding import find_sightings
 from forcemap.places.recognition.parsed import Passage, parsed_features
 from forcemap.places.recognition.ranking import rank
 from forcemap.places.recognition.recognise import MIN_BELIEF, belief
+from forcemap.places.recognition.second import placed_by_surroundings
 from forcemap.places.recognition.sighting import Option, Sighting
 from forcemap.places.recognition.uses import used_as
 from forcemap.places.resolving.compose import compose
@@ -87,7 +88,7 @@ def geoparse(
         the whole phrase and overlap the names in it, which `Mention.toponyms` lists.
     """
     text = document.text
-    sightings = believed(text, find_sightings(text, atlas), atlas, parse)
+    sightings = believed(text, find_sightings(text, atlas), atlas, parse, second_look=spatial)
     odds = rank(sightings, atlas.weights.context, theatre=theatre)
     by_key: dict[str, Ranked] = {}
     for one in sightings:
@@ -107,21 +108,30 @@ def _chance(reading: tuple[Option, float]) -> float:
 
 
 def believed(
-    text: str, sightings: list[Sighting], atlas: Atlas, parse: Sequence[Passage] | None = None
+    text: str,
+    sightings: list[Sighting],
+    atlas: Atlas,
+    parse: Sequence[Passage] | None = None,
+    *,
+    second_look: bool = False,
 ) -> list[Sighting]:
-    """Return the sightings that are taken for places, each with its belief set."""
+    """Return the sightings that are taken for places, each with its belief set.
+
+    With `second_look`, doubtful names that stand where places stand are taken too.
+    """
     weights = atlas.weights
     basic = features(text, sightings, weights.common)
     opinions = parsed_features(sightings, parse) if parse is not None else {}
-    kept = []
     for index, sighting in enumerate(sightings):
         opinion = opinions.get(index)
         if opinion is None:
             sighting.belief = belief(basic[index], weights.recognition)
         else:
             sighting.belief = belief((*basic[index], *opinion), weights.parsed)
-        if sighting.belief >= MIN_BELIEF:
-            kept.append(sighting)
+    sure = [index for index, one in enumerate(sightings) if one.belief >= MIN_BELIEF]
+    if second_look:
+        sure = sorted((*sure, *placed_by_surroundings(text, sightings, basic)))
+    kept = [sightings[index] for index in sure]
     for sighting in kept:
         if sighting.container is not None and sighting.container.belief < MIN_BELIEF:
             sighting.container = None
