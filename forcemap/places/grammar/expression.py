@@ -25,6 +25,7 @@ class Sort(StrEnum):
     BORDER = "border"
     AIRSPACE = "airspace"
     FRONT = "front"
+    FEATURE = "feature"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,10 +40,12 @@ class Name:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Antecedent:
-    """Words that point back: "there", "the country", "its"."""
+    """Words that point back: "there", "the country", "its"; `noun` the common noun, `owned` if something of its own."""
 
     span: Span
     sort: Sort = Sort.ANY
+    noun: str = ""
+    owned: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

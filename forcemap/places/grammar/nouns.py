@@ -115,8 +115,10 @@ def _side_of_border(tokens: Tokens, start: int) -> Found | None:
     at = skip(tokens, start, Tag.THE)
     of = name_at(tokens, at)
     side = skip(tokens, at + 1, Tag.POSSESSIVE)
-    if of is None or not (tag_at(tokens, side, Tag.SIDE) and tag_at(tokens, side + 1, Tag.OF)):
+    if of is None or not tag_at(tokens, side, Tag.SIDE):
         return None
+    if not tag_at(tokens, side + 1, Tag.OF):
+        return _own_side(tokens, start, side, of)
     found = owned(tokens, side + 2) or _border_of(tokens, side + 2)
     if found is None:
         return None
@@ -128,6 +130,14 @@ def _side_of_border(tokens: Tokens, start: int) -> Found | None:
     if isinstance(border, Antecedent) and border.sort is Sort.BORDER:
         return Border(span=span, of=of, strip=True), end
     return None
+
+
+def _own_side(tokens: Tokens, start: int, side: int, of: Name) -> Found | None:
+    """Read "on the Polish side": the strip of ground along the border that the text is about."""
+    bare = of.adjective and tokens[side].text.lower() == "side"
+    if not bare or peek(tokens, start - 1).text.lower() != "on":
+        return None
+    return Border(span=spanning(tokens, start, side + 1), of=of, strip=True), side + 1
 
 
 def _front_in(tokens: Tokens, start: int) -> Found | None:

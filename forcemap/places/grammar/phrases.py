@@ -11,6 +11,7 @@ from forcemap.places.grammar.expression import (
     Antecedent,
     Between,
     Border,
+    Capital,
     Coast,
     Distance,
     Expression,
@@ -39,6 +40,9 @@ from forcemap.places.grammar.vocabulary import Tag
 
 # After a comma these describe the place before, they do not add one: "Millerovo, 16 miles from the border".
 _ASIDE: Final = (Distance, Near, Towards)
+_CLAUSE: Final = frozenset(
+    {"that", "this", "those", "these"}
+)  # "along the border, and that Ukraine ...": no list
 
 
 def read_phrase(text: str, names: Sequence[Name]) -> Expression | None:
@@ -83,9 +87,16 @@ def phrase_at(tokens: Tokens, start: int) -> Found | None:
         after = skip(tokens, skip(tokens, end, Tag.COMMA), Tag.AND)
         further = term(tokens, after)
         comma = tag_at(tokens, after - 1, Tag.COMMA)
+        if further is not None and comma and len(listed) == 1 and _describes(further[0], first):
+            end = further[1]
+            continue
         if (
             further is None
             or isinstance(further[0], Antecedent)
+            or (isinstance(first, Antecedent) and (comma or first.sort is Sort.ANY))
+            or peek(tokens, after).text.lower() in _CLAUSE
+            or _is_people(tokens, further)
+            or _is_people(tokens, (listed[-1], end))
             or (comma and (isinstance(further[0], _ASIDE) or _is_setting(tokens, start, after)))
         ):
             break
@@ -94,6 +105,17 @@ def phrase_at(tokens: Tokens, start: int) -> Found | None:
     if len(listed) == 1:
         return first, end
     return Union(span=spanning(tokens, start, end), of=_sharing_sort(listed)), end
+
+
+def _describes(further: Expression, first: Expression) -> bool:
+    """Whether what follows a comma only says what the place before is: "Tskhinvali, the capital of South Ossetia"."""
+    return isinstance(further, Capital) and isinstance(first, Name | Within)
+
+
+def _is_people(tokens: Tokens, found: Found) -> bool:
+    """Whether a part of a list is a people's bare adjective: "the Indonesian and United States militaries"."""
+    expression, end = found
+    return isinstance(expression, Name) and expression.adjective and tokens[end - 1].span == expression.span
 
 
 def _is_setting(tokens: Tokens, start: int, after: int) -> bool:

@@ -46,7 +46,7 @@ def skip_fillers(tokens: Tokens, at: int, *, strangers: int = 0) -> int:
         elif _measure(tokens, at):
             at = _measure(tokens, at)
             limit += 3
-        elif strangers and tag_at(tokens, at, Tag.OTHER) and tokens[at].text[0].islower():
+        elif strangers and tag_at(tokens, at, Tag.OTHER, Tag.FEATURE) and tokens[at].text[0].islower():
             at += 1
             strangers -= 1
         else:

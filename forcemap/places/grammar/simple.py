@@ -30,6 +30,57 @@ from forcemap.places.grammar.reading import (
 )
 from forcemap.places.grammar.vocabulary import Tag
 
+_INDEFINITE: Final = frozenset({"a", "an", "each"})
+_QUARTERS: Final = frozenset({"north", "south", "east", "west", ""})
+# Words that may follow "in the north" where it is a place of its own.
+_AFTERWARDS: Final = frozenset(
+    [
+        "where",
+        "which",
+        "who",
+        "as",
+        "since",
+        "after",
+        "before",
+        "when",
+        "while",
+        "with",
+        "for",
+        "on",
+        "by",
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "could",
+        "may",
+        "said",
+        "says",
+        "last",
+        "this",
+        "next",
+        "still",
+        "now",
+        "also",
+        "but",
+        "because",
+        "until",
+        "and",
+        "then",
+        "than",
+        "against",
+        "during",
+    ]
+)
+_GOES_ON: Final = (
+    *(Tag.OTHER, Tag.NAME, Tag.SORT, Tag.FEATURE, Tag.PART, Tag.COAST),
+    *(Tag.OF, Tag.BORDER, Tag.DASH, Tag.SIDE),
+)
 _GROUND: Final = frozenset({Sort.AIRSPACE, Sort.COUNTRY})
 
 
@@ -93,6 +144,20 @@ def _ground(name: Name) -> Expression:
     return name
 
 
+def _ends(tokens: Tokens, start: int, at: int) -> bool:
+    """Whether "in the north" ends here: no "in the north tower", "to the north", "in the West", "in the northern ..."."""
+    word = tokens[start + 1].text
+    if peek(tokens, start - 1).text.lower() not in {"in", "across", "throughout"} or not word.islower():
+        return False
+    quarter = word.rpartition("-")[2].removeprefix("north").removeprefix("south")
+    return quarter in _QUARTERS and (
+        at >= len(tokens)
+        or not tag_at(tokens, at, *_GOES_ON)
+        or not peek(tokens, at).text[:1].isalpha()
+        or peek(tokens, at).text.lower() in _AFTERWARDS
+    )
+
+
 def several(tokens: Tokens, at: int) -> Found | None:
     """Read one name or a list of names: "Finland, Estonia and Latvia"."""
     found = simple(tokens, at)
@@ -128,11 +193,34 @@ def named(tokens: Tokens, start: int) -> Found | None:
 
 
 def pointing(tokens: Tokens, start: int) -> Found | None:
-    """Read what points back: "there", "the region", "its territory", "the city centre"."""
+    """Read what points back: "there", "the region", "its territory", "the city centre", "the shoal", "in the north"."""
     if tag_at(tokens, start, Tag.THERE):
         return Antecedent(span=tokens[start].span), start + 1
-    if not tag_at(tokens, start, Tag.THE, Tag.PRONOUN):
+    if not tag_at(tokens, start, Tag.THE, Tag.PRONOUN) or peek(tokens, start).text.lower() in _INDEFINITE:
+        return None  # "a camp" is a new one
+    return _feature(tokens, start) or _quarter(tokens, start) or _kind(tokens, start)
+
+
+def _feature(tokens: Tokens, start: int) -> Found | None:
+    """Read "the shoal", "the strategic dam"."""
+    at = skip_fillers(tokens, start + 1)
+    if not tag_at(tokens, at, Tag.FEATURE) or tag_at(tokens, start, Tag.PRONOUN):
         return None
+    noun = peek(tokens, at).text.lower()
+    return Antecedent(span=spanning(tokens, start, at + 1), sort=Sort.FEATURE, noun=noun), at + 1
+
+
+def _quarter(tokens: Tokens, start: int) -> Found | None:
+    """Read "in the north": of the country at hand."""
+    compass = compass_at(tokens, start + 1)
+    if compass is None or not _ends(tokens, start, start + 2):
+        return None
+    span = spanning(tokens, start, start + 2)
+    return Part(span=span, of=Antecedent(span=span, sort=Sort.COUNTRY), compass=compass), start + 2
+
+
+def _kind(tokens: Tokens, start: int) -> Found | None:
+    """Read "the region", "its territory", "the capital", "the east of the country"."""
     owned = tag_at(tokens, start, Tag.PRONOUN)
     at = skip_fillers(tokens, start + 1, strangers=1)
     compass = compass_at(tokens, at)
@@ -149,9 +237,7 @@ def pointing(tokens: Tokens, start: int) -> Found | None:
     span = spanning(tokens, start, end)
     if tag_at(tokens, at, Tag.CAPITAL):
         return Capital(span=span, of=Antecedent(span=span, sort=Sort.COUNTRY)), end
-    pointed = Antecedent(span=span, sort=sort)
-    return (
-        pointed
-        if compass is None or sort is not Sort.COUNTRY
-        else Part(span=span, of=pointed, compass=compass)
-    ), end
+    pointed = Antecedent(span=span, sort=sort, noun=peek(tokens, at).text.lower(), owned=owned)
+    if compass is None or sort is not Sort.COUNTRY:
+        return pointed, end
+    return Part(span=span, of=pointed, compass=compass), end

@@ -47,6 +47,7 @@ class Tag(StrEnum):
     TO = "to"
     LINE = "line"
     PREPOSITION = "in"
+    FEATURE = "feature"
     FILLER = "filler"
     OTHER = "other"
 
@@ -78,6 +79,12 @@ _PLAIN: Final[dict[Tag, str]] = {
     Tag.TO: "to|toward|towards",
     Tag.LINE: "line",
     Tag.PREPOSITION: "in|at|on|over|across|through|throughout|onto|against|upon",
+    Tag.FEATURE: (
+        "shoal|shoals|reef|reefs|atoll|lagoon|islet|cay|dam|plant|power plant|nuclear plant|tunnel|corridor|canal|lake|river|strip|"
+        "plateau|pass|gorge|glacier|heights|mountain|mountains|ridge|kingdom|emirate|crossing|bridge|exclusion zone|"
+        "buffer zone|demilitarised zone|demilitarized zone|pocket|salient|isthmus|delta|desert|oilfield|gas field|"
+        "refinery|reservoir|fortress|monastery|channel|seaport|harbour|harbor"
+    ),
     Tag.FILLER: (
         "disputed|shared|common|long|volatile|tense|internationally|recognized|recognised|international|entire|"
         "whole|de facto|undefined|himalayan|land|state|official|fortified|guarded|contested|mountainous|occupied|"

@@ -68,7 +68,7 @@ def _antecedent(expression: Antecedent, scene: Scene) -> Outcome:
     if expression.sort is Sort.BORDER:
         found = pointed_border(scene)
     else:
-        found = antecedent(expression.sort, scene.atlas, scene.context, scene.text)
+        found = antecedent(expression, scene.atlas, scene.context, scene.text)
     return found if found is not None else lost(scene, expression, Reason.UNRESOLVED_REFERENCE)
 
 
