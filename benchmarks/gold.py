@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,7 @@ from forcemap.places import Located, Mention
 
 EARTH_KM = 6371.0
 TOLERANCE_KM = 25.0
+TELLING = 4  # letters: shorter words are articles and the like
 Claims = Sequence[Mapping[str, Any]]
 
 
@@ -56,12 +58,17 @@ def align(scene: Scene, claims: Claims) -> tuple[dict[tuple[int, int], list[Mapp
 
 
 def _heads_of(scene: Scene, claim: Mapping[str, Any]) -> list[tuple[int, int]]:
-    text, words = scene.document.text, claim["item"]
-    spans = []
-    at = text.find(words, claim["start"], claim["end"])
-    while at >= 0:
-        spans.append((at, at + len(words)))
-        at = text.find(words, at + 1, claim["end"])
+    words = claim["item"].split()
+    keys = _heads_within(scene, claim, r"\s+".join(map(re.escape, words)))
+    for word in (words[0], words[-1]):  # "Su-30 fighters" of "Su-30 and J-10 fighters" stand apart
+        if not keys and len(word) >= TELLING:
+            keys = _heads_within(scene, claim, rf"(?<!\w){re.escape(word)}(?!\w)")
+    return keys
+
+
+def _heads_within(scene: Scene, claim: Mapping[str, Any], words: str) -> list[tuple[int, int]]:
+    text, pattern = scene.document.text, re.compile(words)
+    spans = [found.span() for found in pattern.finditer(text, claim["start"], claim["end"])]
     keys = []
     for start, end in spans:
         for number, line in enumerate(scene.lines):
