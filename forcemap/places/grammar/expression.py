@@ -26,6 +26,7 @@ class Sort(StrEnum):
     AIRSPACE = "airspace"
     FRONT = "front"
     FEATURE = "feature"
+    ALLIANCE = "alliance"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,7 +28,7 @@ from forcemap.places.grammar.reading import (
     spanning,
     tag_at,
 )
-from forcemap.places.grammar.simple import named, pointing, several, simple, sorted_name
+from forcemap.places.grammar.simple import alliance, named, pointing, several, simple, sorted_name
 from forcemap.places.grammar.vocabulary import VOCABULARY, Tag
 from forcemap.places.spatial import Compass
 
@@ -87,6 +87,11 @@ def _border_of(tokens: Tokens, start: int) -> Found | None:
     at = skip(tokens, at, Tag.SORT)
     if tag_at(tokens, at, Tag.OF, Tag.WITH, Tag.BETWEEN):
         joint = not tag_at(tokens, at, Tag.WITH)
+        members = None if joint else alliance(tokens, at + 1)
+        if members is not None:
+            country = Antecedent(span=tokens[at].span, sort=Sort.COUNTRY, owned=True)
+            span = spanning(tokens, start, members[1])
+            return Border(span=span, of=country, other=members[0], facing=compass, strip=strip), members[1]
         first = several(tokens, at + 1) if tag_at(tokens, at, Tag.WITH) else simple(tokens, at + 1)
         if first is not None:
             of, end = first
@@ -211,7 +216,8 @@ def _parts(tokens: Tokens, start: int) -> Found | None:
 def _says_its_sort(name: Name) -> bool:
     """Whether a name comes with its common noun, beside it or in it ("Kharkiv Oblast")."""
     last = VOCABULARY.get(name.text.rpartition(" ")[2].lower())
-    return name.sort is not Sort.ANY or (last is not None and last[0] is Tag.SORT)
+    watery = last is not None and last[1] in {Sort.SEA, Sort.STRAIT}  # "the southern Red Sea" is a part of it
+    return name.sort is not Sort.ANY or (last is not None and last[0] is Tag.SORT and not watery)
 
 
 def _part_name(tokens: Tokens, start: int) -> Found | None:

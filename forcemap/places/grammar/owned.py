@@ -29,7 +29,7 @@ from forcemap.places.grammar.reading import (
     spanning,
     tag_at,
 )
-from forcemap.places.grammar.simple import pointing, several
+from forcemap.places.grammar.simple import alliance, pointing, several
 from forcemap.places.grammar.vocabulary import Tag
 from forcemap.places.spatial import Compass
 
@@ -118,7 +118,7 @@ def _border(tokens: Tokens, head: _Owned) -> Found | None:
     strip = tag_at(tokens, at, Tag.SORT) and peek(tokens, at).value in {Sort.DIVISION, Sort.CITY}
     at = at + 1 if strip else at
     if other is None and tag_at(tokens, at, Tag.WITH):
-        found = several(tokens, at + 1)
+        found = alliance(tokens, at + 1) or several(tokens, at + 1)
         if found is not None:
             other, at = found
     span = spanning(tokens, head.start, at)

@@ -229,7 +229,7 @@ def _along(tokens: Tokens, start: int) -> Found | None:
 
 def _off(tokens: Tokens, start: int) -> Found | None:
     """Read "off the coast of Yugoslavia", "off eastern Taiwan", "in the waters off Crimea"."""
-    at = start
+    at = skip(tokens, start, Tag.PREPOSITION)
     if peek(tokens, skip(tokens, at, Tag.THE)).value is Sort.SEA:
         at = skip(tokens, at, Tag.THE) + 1
     at = skip(tokens, at, Tag.FILLER)

@@ -77,6 +77,7 @@ _AFTERWARDS: Final = frozenset(
         "during",
     ]
 )
+_MEMBERS: Final = frozenset({"member", "members", "countries", "states", "nations", "allies", "territory"})
 _GOES_ON: Final = (
     *(Tag.OTHER, Tag.NAME, Tag.SORT, Tag.FEATURE, Tag.PART, Tag.COAST),
     *(Tag.OF, Tag.BORDER, Tag.DASH, Tag.SIDE),
@@ -173,6 +174,17 @@ def several(tokens: Tokens, at: int) -> Found | None:
         listed.append(further[0])
         end = further[1]
     return (first if len(listed) == 1 else Union(span=spanning(tokens, at, end), of=tuple(listed))), end
+
+
+def alliance(tokens: Tokens, start: int) -> Found | None:
+    """Read "NATO", "NATO members", "the alliance": the members that are meant are told by whose border it is."""
+    at = skip_fillers(tokens, skip(tokens, start, Tag.THE))
+    if peek(tokens, at).text.lower() not in {"nato", "alliance"}:
+        return None
+    end = at + 1
+    while peek(tokens, end).text.lower() in _MEMBERS:
+        end += 1
+    return Antecedent(span=spanning(tokens, start, end), sort=Sort.ALLIANCE), end
 
 
 def simple(tokens: Tokens, start: int) -> Found | None:

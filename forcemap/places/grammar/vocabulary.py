@@ -119,7 +119,8 @@ _SORTS: Final[dict[Sort, str]] = {
     Sort.STRAIT: "strait|straits",
     Sort.SEA: "sea|ocean|gulf|bay|waters",
     Sort.CONTINENT: "continent",
-    Sort.AIRSPACE: "airspace|skies|sky|soil|territory|territories|ground|mainland|air space|lands|territorial waters",
+    Sort.AIRSPACE: "airspace|skies|sky|soil|territory|territories|ground|mainland|air space|lands|territorial waters|"
+    "air defence identification zone|air defense identification zone|adiz",
     Sort.FRONT: "front|fronts|front line|front lines|frontline|frontlines|line of contact|contact line",
 }
 _UNITS: Final[dict[float, str]] = {
