@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Final
 
 from forcemap.places.gazetteer import Entry, EntryKind
 from forcemap.places.model import Use
+
+_CONTAINERS: Final = frozenset({EntryKind.COUNTRY, EntryKind.DIVISION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,6 @@ class Sighting:
     belief: float = 1.0
     container: Sighting | None = None
     contained: bool = False
-    scores: list[float] = field(default_factory=list)
 
 
 def cell_of(lat: float, lon: float) -> tuple[int, int]:
@@ -50,4 +52,4 @@ def cell_of(lat: float, lon: float) -> tuple[int, int]:
 
 def is_container(option: Option) -> bool:
     """Whether a reading can hold others: a country or a first-level division."""
-    return option.entry.kind in {EntryKind.COUNTRY, EntryKind.DIVISION}
+    return option.entry.kind in _CONTAINERS
