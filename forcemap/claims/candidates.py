@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -31,6 +31,8 @@ MODIFIERS = frozenset({"compound", "amod", "nmod", "nummod", "quantmod"})
 # What may stand before the words that name an item and is no part of its name.
 COUNTING = frozenset({"det", "predet", "nummod", "quantmod", "advmod"})
 UNNAMED = frozenset({"DET", "ADP", "PUNCT", "SYM", "CCONJ"})
+
+SHIP_NAME = "ship name"  # the word of a cue that is the bare name of a ship
 
 
 class ItemKind(StrEnum):
@@ -75,7 +77,8 @@ class Item:
 
 def propose_items(sentence: Sentence, items: Sequence[Cue], forces: Sequence[Cue]) -> list[Item]:
     """Return the heads of `sentence` that may carry a claim, in text order; none where no word suggests one."""
-    found = _word_items(sentence, items)
+    words = [cue for cue in items if not (cue.beside and any(cue.span.overlaps(f.span) for f in forces))]
+    found = _word_items(sentence, words)
     taken = {item.head for item in found}
     movable = {item.head for item in found if item.category != "installation"}
     for cue in forces:
@@ -132,6 +135,7 @@ def _word_items(sentence: Sentence, cues: Sequence[Cue]) -> list[Item]:
         if above in heads and above != head and above > head and sentence.deps[head] in MODIFIERS | {"poss"}:
             modifiers.setdefault(above, []).append(cue.value)
     below = {h for h in heads if sentence.heads[h] in modifiers and sentence.deps[h] in MODIFIERS}
+    below |= {h for h in heads if _repeats(sentence, h, heads)}
     return [
         _item(
             sentence,
@@ -144,6 +148,15 @@ def _word_items(sentence: Sentence, cues: Sequence[Cue]) -> list[Item]:
         for head, cue in heads.items()
         if head not in below and not _describes(sentence, head, cue)
     ]
+
+
+def _repeats(sentence: Sentence, head: int, heads: Mapping[int, Cue]) -> bool:
+    """Whether a ship's name only follows its kind: "the carrier Charles de Gaulle" is one item."""
+    cue, above = heads[head], sentence.heads[head]
+    if cue.word != SHIP_NAME or above not in heads or above >= head:
+        return False
+    gap = cue.span.start - sentence.ends[above]
+    return heads[above].value == cue.value and gap <= 1
 
 
 def _describes(sentence: Sentence, head: int, cue: Cue) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from forcemap.claims.candidates import Cue
+from forcemap.claims.candidates import SHIP_NAME, Cue
 from forcemap.claims.scene import Figure, Scene
 from forcemap.claims.staging import Tools
 from forcemap.documents import Document
@@ -89,7 +89,7 @@ def item_cues(lexicon: Lexicon, text: str) -> list[Cue]:
         for match in matches
     ]
     found += [
-        Cue(span=span, value=Category.SHIP.value, word="ship name") for span in find_ship_names(text, matches)
+        Cue(span=span, value=Category.SHIP.value, word=SHIP_NAME) for span in find_ship_names(text, matches)
     ]
     return sorted(found, key=lambda cue: cue.span.start)
 

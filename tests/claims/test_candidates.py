@@ -102,3 +102,14 @@ def test_everyday_words_alone_bring_no_claim_into_a_sentence(lexicon):
         cue.word: cue.beside for cue in item_cues(lexicon, "The people left their post to the soldiers.")
     }
     assert {"people": True, "post": True, "soldier": False} == marks
+
+
+def test_a_ship_and_its_name_are_one_item(heads):
+    """A name right behind its kind is not proposed a second time."""
+    found = heads("The French carrier Charles de Gaulle is in the eastern Mediterranean.")
+    assert ["carrier"] == list(found)
+
+
+def test_everyday_words_in_the_name_of_a_force_are_no_items(heads):
+    """The people of a people's republic do not stand anywhere."""
+    assert "People" not in heads("Luhansk People's Republic forces hold Popasna.")
