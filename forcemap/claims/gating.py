@@ -18,7 +18,8 @@ REACH: Final = 40  # characters from a word to the verb it is the subject of
 _STEMS: Final = """advanc airlift amass annex arriv bolster captur concentrat conquer cross deploy depart dispatch encamp
     encircl enter evacuat garrison infiltrat invad land leav left march mass mobilis mobiliz mov occup overran overrun patrol
     pull push reach recaptur reclaim redeploy reinforc relocat remain retak retook retreat return roll rotat sail seiz send
-    sent station stay storm surg surround sweep took take tak transit travers withdraw withdrew held hold dig dug"""
+    sent station stay storm surg surround sweep took take tak transit travers withdraw withdrew held hold dig dug disengag
+    retain based moored flew fly flies flown"""
 _ENDINGS: Final = "(?:e|es|ed|s|n|en|ing|ging|ting|led|ling|ped|ping|y|ies|ied|ying)?"
 _VERB: Final = rf"(?:{'|'.join(_STEMS.split())}){_ENDINGS}\b"
 # What may stand between a subject and its verb.
@@ -31,6 +32,7 @@ ACTS: Final = re.compile(rf"\s{_AUXILIARY}{_VERB}")
 ACTS_SOON: Final = re.compile(rf".{{0,{REACH}}}?\b{_VERB}", re.DOTALL)
 IS_SOON: Final = re.compile(rf"\s{_STATE}", re.DOTALL)
 MOVES_OR_IS: Final = re.compile(rf"\b(?:{_VERB}|{_STATE}|there\b)", re.DOTALL)
+COUNTED: Final = re.compile(r"(?:\d|\b(?:hundred|thousand|dozen|several|some|more|of the))\s$")
 # Words that carry on with the forces of the sentence before; the first kind only where the sentence begins with them.
 OPENING: Final = re.compile(
     r"[\"“'‘(-]*\s*(?:They|Those|These|She|It|Both|Others|Some|Another|Most|Many|All|None|More|Half|Nobody|We"
@@ -69,7 +71,7 @@ def gated(
     for index, span in enumerate(spans):
         if index not in named:
             acting = any(_acts(text, span, cue) for cue in by_sentence.get(index, ()))
-            if acting or (index - 1 in named and _goes_on(span.of(text))) or _both_move(span.of(text)):
+            if acting or (index - 1 in passed and _goes_on(span.of(text))) or _both_move(span.of(text)):
                 passed.add(index)
     return [(index, span) for index, span in enumerate(spans) if index in passed and _is_prose(span.of(text))]
 
@@ -82,6 +84,8 @@ def _acts(text: str, span: Span, cue: Cue) -> bool:
     people = cue.word == "people" and text[end - 1] == "s"
     if not (people or cue.armed):
         return False
+    if people and COUNTED.search(text, span.start, cue.span.start):
+        return True
     return bool(ACTS_SOON.match(text, end, span.end) or IS_SOON.match(text, end, span.end))
 
 

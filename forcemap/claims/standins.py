@@ -47,7 +47,7 @@ VAGUE: Final = frozenset(["it"])
 # Nouns that name a share of a force: "the rest", "half of the men", "the great majority".
 PARTS: Final = _words(
     """rest half third quarter majority portion remainder most dozen hundreds thousands dozens scores handful number figure
-    total first second fourth fifth sixth"""
+    total first second fourth fifth sixth sides"""
 )
 ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)$")
 MONTHS: Final = _words(

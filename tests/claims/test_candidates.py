@@ -50,6 +50,7 @@ def heads(parser, lexicon, forces):
         ("Some 1,500 of them crossed the river.", "1,500", ItemKind.NUMBER),
         ("The rest stayed in Tripoli.", "rest", ItemKind.PART),
         ("Half of them have moved to the coast.", "Half", ItemKind.PART),
+        ("Both sides disengaged from the ridge.", "sides", ItemKind.PART),
         ("The 155th was pulled back to Belgorod.", "155th", ItemKind.ORDINAL),
         ("Georgia moved into the two villages.", "Georgia", ItemKind.ACTOR),
         ("Moscow has left the base at Khmeimim.", "Moscow", ItemKind.ACTOR),

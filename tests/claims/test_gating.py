@@ -41,6 +41,8 @@ def passing(lexicon, forces):
         "Wagner will leave by June.",
         "The Kurds are to the east of it.",
         "Both sides withdrew from the ridge.",
+        "Both sides disengaged from the ridge.",
+        "Around 700 Americans are expected with their families.",
         "Those at the crossing have returned.",
     ],
 )
@@ -73,6 +75,11 @@ def test_nothing_passes_in_a_text_without_a_word_of_posture(passing):
 def test_who_carries_on_must_stand_right_after(passing):
     """Two sentences on, "they" may be anybody."""
     assert [0] == passing(f"{OPENING} The mayor smiled. They left on Monday.")
+
+
+def test_who_carries_on_may_be_carried_on(passing):
+    """A run of sentences about "them" is followed to its end."""
+    assert [0, 1, 2] == passing(f"{OPENING} They left on Monday. They returned by train.")
 
 
 def test_a_table_is_no_sentence(passing):
