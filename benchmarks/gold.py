@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from forcemap.claims.scene import Scene
+from forcemap.claims.sentence import Sentence
 from forcemap.documents import UNDATED, DateBasis, Document, PublicationDate, Span
 from forcemap.places import Located, Mention
 
@@ -73,11 +74,27 @@ def _heads_within(scene: Scene, claim: Mapping[str, Any], words: str) -> list[tu
     for start, end in spans:
         for number, line in enumerate(scene.lines):
             if line.sentence.span.overlaps(Span(start, end)):
-                inside = [i for i in line.items if start <= line.sentence.starts[i.head] < end]
+                inside = [
+                    i
+                    for i in line.items
+                    if start <= line.sentence.starts[i.head] < end
+                    or _is_share_of(line.sentence, i.head, start, end)
+                ]
                 if inside:
                     root = min(inside, key=lambda i: sum(1 for _ in line.sentence.ancestors(i.head)))
                     keys.append((number, root.head))
     return keys
+
+
+def _is_share_of(sentence: Sentence, head: int, start: int, end: int) -> bool:
+    """Whether the words from `start` to `end` are the "them" of "1,500 of them", whose head is the number."""
+    return any(
+        sentence.lowers[of] == "of"
+        and start <= sentence.starts[them] < end
+        and sentence.poses[them] == "PRON"
+        for of in sentence.children[head]
+        for them in sentence.children[of]
+    )
 
 
 def close(mention: Mention, claim: Mapping[str, Any], *, here: bool) -> bool:

@@ -12,6 +12,7 @@ from forcemap.claims.standins import (
     POSTURE_VERBS,
     PRONOUNS,
     deeds,
+    is_counted,
     is_placed,
     is_unit_number,
     refers_back,
@@ -216,7 +217,7 @@ def _bare_item(sentence: Sentence, token: int) -> Item | None:
         return _item(sentence, token, ItemKind.ORDINAL, category="unit", word="ordinal")
     share = refers_back(sentence, token)
     of_others = not share and any(sentence.lowers[child] == "of" for child in sentence.children[token])
-    if sentence.deps[token] not in ARGUMENTS or of_others:
+    if sentence.deps[token] not in ARGUMENTS or of_others or is_counted(sentence, token):
         return None
     pos, lower = sentence.poses[token], sentence.lowers[token]
     if pos == "NUM" and lower not in PRONOUNS and sentence.deps[token] not in {"dep", "ROOT"}:

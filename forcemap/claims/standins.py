@@ -42,6 +42,8 @@ WHERE: Final = frozenset(
 PRONOUNS: Final = _words(
     """they them those these others some many most both ones it she more another none all one"""
 )
+# What stands after "of" where a share is taken of something said before.
+BACK: Final = frozenset(["them", "these", "those", "whom", "which", "us"])
 # This stands for anything at all: only a verb of posture makes a force of them.
 VAGUE: Final = frozenset(["it"])
 # Nouns that name a share of a force: "the rest", "half of the men", "the great majority".
@@ -91,12 +93,18 @@ def refers_back(sentence: Sentence, token: int) -> bool:
     """Whether an "of" phrase makes `token` a share of something said before: "of them", "of these", "of whom"."""
     return any(
         sentence.lowers[child] == "of"
-        and any(
-            sentence.lowers[below] in {"them", "these", "those", "whom", "which", "us"}
-            for below in sentence.children[child]
-        )
+        and any(sentence.lowers[below] in BACK for below in sentence.children[child])
         for child in sentence.children[token]
     )
+
+
+def is_counted(sentence: Sentence, token: int) -> bool:
+    """Whether `token` is what a share is taken of: of "1,500 of them" only the 1,500 stands somewhere."""
+    of = sentence.heads[token]
+    share = sentence.heads[of]
+    if sentence.lowers[of] != "of" or sentence.lowers[token] not in BACK:
+        return False
+    return sentence.poses[share] == "NUM" or sentence.lowers[share] in PRONOUNS | PARTS
 
 
 def is_unit_number(sentence: Sentence, token: int) -> bool:

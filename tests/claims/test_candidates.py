@@ -114,3 +114,9 @@ def test_a_ship_and_its_name_are_one_item(heads):
 def test_everyday_words_in_the_name_of_a_force_are_no_items(heads):
     """The people of a people's republic do not stand anywhere."""
     assert "People" not in heads("Luhansk People's Republic forces hold Popasna.")
+
+
+def test_of_a_share_and_what_it_is_taken_of_only_the_share_stands_somewhere(heads):
+    """One item is made of "1,500 of them"."""
+    found = heads("Some 1,500 of them arrived in the port on Tuesday.")
+    assert ["1,500"] == list(found)
