@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -36,6 +37,7 @@ from forcemap.places.resolving.compose import compose
 from forcemap.places.resolving.context import PlaceContext
 from forcemap.places.resolving.leaf import Ranked, candidates, chosen
 from forcemap.places.resolving.scene import Scene
+from forcemap.places.spatial import compass_word
 
 _STARTS: Final = frozenset(Tag) - {
     Tag.OTHER,
@@ -54,6 +56,7 @@ _STARTS: Final = frozenset(Tag) - {
 }
 _TELLING: Final = (_STARTS - {Tag.NAME, Tag.THE, Tag.FROM, Tag.WITHIN, Tag.INSIDE, Tag.NUMBER}) | {Tag.UNIT}
 _TELLING_WORDS: Final = telling_words(_TELLING)
+_DIVISION_NOUN: Final = re.compile(r"\s(?:region|province|governorate|district|department)", re.IGNORECASE)
 _REACH: Final = 6  # a phrase is worth trying only if a telling word stands this close
 
 
@@ -131,11 +134,18 @@ def believed(
     sure = [index for index, one in enumerate(sightings) if one.belief >= MIN_BELIEF]
     if second_look:
         sure = sorted((*sure, *placed_by_surroundings(text, sightings, basic)))
-    kept = [sightings[index] for index in sure]
+    kept = [sightings[index] for index in sure if not _is_direction(text, sightings[index])]
     for sighting in kept:
         if sighting.container is not None and sighting.container.belief < MIN_BELIEF:
             sighting.container = None
     return kept
+
+
+def _is_direction(text: str, sighting: Sighting) -> bool:
+    """Whether a name is a point of the compass that some division is called by: "in the South", "off Southern ..."."""
+    if compass_word(sighting.text) is None:
+        return False
+    return not _DIVISION_NOUN.match(text, sighting.end)
 
 
 _Placed = tuple[Ground | Unlocated, tuple[Candidate, ...], float]

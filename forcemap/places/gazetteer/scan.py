@@ -21,8 +21,8 @@ MAX_WORDS = 6
 _POSSESSIVE = ("'s", "’s", "'S", "’S")
 # Small words that stand inside names.
 _INSIDE = (
-    "al am an and as at auf bei bin da dal das de del della der des di do dos du el en es et i im in la las le les lo"
-    " los na nad of on ob pod pri sul sur sous the und upon van vom von y za zu zum zur и на над под при в"
+    "al am an and as at au auf aux bei bin da dal das de del della der des di do dos du el en es et i im in la las le les lo"
+    " ad ar ash az ed er esh ez los na nad of on ob ol pod pri sul sur sous the ud ul und upon ur uz van vom von y za zu zum zur и на над под при в"
 )
 # Common nouns that end a name without a capital.
 _AFTER = (

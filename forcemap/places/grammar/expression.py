@@ -27,6 +27,7 @@ class Sort(StrEnum):
     FRONT = "front"
     FEATURE = "feature"
     ALLIANCE = "alliance"
+    HALF = "half"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +52,10 @@ class Antecedent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Border:
-    """The border of `of`, with `other` where the words say, on one side where they say."""
+    """The border of `of`, with `other` where the words say, on one side where they say.
+
+    `strip`: the ground along it, with `own` only that on the side of `of`.
+    """
 
     span: Span
     of: Expression
@@ -59,6 +63,7 @@ class Border:
     facing: Compass | None = None
     strip: bool = False
     plural: bool = False
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

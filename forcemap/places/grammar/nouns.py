@@ -21,6 +21,7 @@ from forcemap.places.grammar.reading import (
     Found,
     Tokens,
     compass_at,
+    is_people,
     name_at,
     peek,
     skip,
@@ -28,7 +29,7 @@ from forcemap.places.grammar.reading import (
     spanning,
     tag_at,
 )
-from forcemap.places.grammar.simple import alliance, named, pointing, several, simple, sorted_name
+from forcemap.places.grammar.simple import INDEFINITE, alliance, named, pointing, several, simple, sorted_name
 from forcemap.places.grammar.vocabulary import VOCABULARY, Tag
 from forcemap.places.spatial import Compass
 
@@ -62,7 +63,7 @@ def _contained(tokens: Tokens, start: int, expression: Expression, end: int) -> 
     if tag_at(tokens, end, Tag.COMMA, Tag.OPEN) or peek(tokens, end).text.lower() == "in":
         at = skip(tokens, end + 1, Tag.THE)
         inner = _part_name(tokens, at) or sorted_name(tokens, at) or named(tokens, at)
-        if inner is not None and isinstance(inner[0], Name | Part):
+        if inner is not None and isinstance(inner[0], Name | Part) and not is_people(tokens, inner):
             container, after = inner
             closed = after + 1 if opening and tag_at(tokens, after, Tag.CLOSE) else after
             listed = (
@@ -81,6 +82,7 @@ def _border_of(tokens: Tokens, start: int) -> Found | None:
     at = skip_fillers(tokens, at + 1) if compass else at
     if not tag_at(tokens, at, Tag.BORDER):
         return None
+    definite = tag_at(tokens, start, Tag.THE) and tokens[start].text.lower() not in INDEFINITE
     plural = tokens[at].text.endswith("s")
     at += 1
     strip = tag_at(tokens, at, Tag.SORT)
@@ -106,7 +108,7 @@ def _border_of(tokens: Tokens, start: int) -> Found | None:
                 plural=plural,
             )
             return whole, end
-    if tag_at(tokens, start, Tag.THE) or at == len(tokens):
+    if definite or at == len(tokens):
         pointed = Antecedent(span=spanning(tokens, start, at), sort=Sort.BORDER)
         if compass is None:
             return pointed, at
@@ -142,7 +144,7 @@ def _own_side(tokens: Tokens, start: int, side: int, of: Name) -> Found | None:
     bare = of.adjective and tokens[side].text.lower() == "side"
     if not bare or peek(tokens, start - 1).text.lower() != "on":
         return None
-    return Border(span=spanning(tokens, start, side + 1), of=of, strip=True), side + 1
+    return Border(span=spanning(tokens, start, side + 1), of=of, strip=True, own=True), side + 1
 
 
 def _front_in(tokens: Tokens, start: int) -> Found | None:

@@ -158,6 +158,8 @@ def _part(tokens: Tokens, head: _Owned) -> Found | None:
     """Read "Syria's far east", "Ukraine's eastern regions", "its eastern front"."""
     if head.other is not None or head.after is None or not head.possessed:
         return None
+    if head.after is Compass.CENTRE and isinstance(head.of, Name) and head.of.adjective:
+        return None  # "the Serbian humanitarian centre"
     noun = tag_at(tokens, head.at, Tag.PART, Tag.SIDE, Tag.SORT)
     end = head.at + 1 if noun else head.at
     span = spanning(tokens, head.start, end)

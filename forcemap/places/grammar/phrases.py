@@ -18,6 +18,7 @@ from forcemap.places.grammar.expression import (
     Manner,
     Name,
     Near,
+    Part,
     Sides,
     Sort,
     Towards,
@@ -29,6 +30,7 @@ from forcemap.places.grammar.reading import (
     Found,
     Tokens,
     compass_at,
+    is_people,
     peek,
     skip,
     skip_fillers,
@@ -40,6 +42,7 @@ from forcemap.places.grammar.vocabulary import Tag
 
 # After a comma these describe the place before, they do not add one: "Millerovo, 16 miles from the border".
 _ASIDE: Final = (Distance, Near, Towards)
+_OWNS: Final = (Tag.OTHER, Tag.POSSESSIVE, Tag.SORT)  # "the U.S. embassy", "China's base"
 _CLAUSE: Final = frozenset(
     {"that", "this", "those", "these"}
 )  # "along the border, and that Ukraine ...": no list
@@ -64,7 +67,7 @@ def read_phrase(text: str, names: Sequence[Name]) -> Expression | None:
         found = phrase_at(tokens, start)
         if found is None:
             continue
-        if owner is None and isinstance(found[0], Name) and tag_at(tokens, found[1], Tag.OTHER):
+        if owner is None and isinstance(found[0], Name) and tag_at(tokens, found[1], *_OWNS):
             owner = found[0]  # "the U.S. embassy in Kabul": whose it is, unless nothing better follows
             continue
         if owner is None or (isinstance(found[0], Name | Within) and not _is_owner(found[0])):
@@ -95,8 +98,9 @@ def phrase_at(tokens: Tokens, start: int) -> Found | None:
             or isinstance(further[0], Antecedent)
             or (isinstance(first, Antecedent) and (comma or first.sort is Sort.ANY))
             or peek(tokens, after).text.lower() in _CLAUSE
-            or _is_people(tokens, further)
-            or _is_people(tokens, (listed[-1], end))
+            or (after - end > 1 and not isinstance(first, Name | Part | Within))  # ", and Ukraine said"
+            or is_people(tokens, further)
+            or is_people(tokens, (listed[-1], end))
             or (comma and (isinstance(further[0], _ASIDE) or _is_setting(tokens, start, after)))
         ):
             break
@@ -110,12 +114,6 @@ def phrase_at(tokens: Tokens, start: int) -> Found | None:
 def _describes(further: Expression, first: Expression) -> bool:
     """Whether what follows a comma only says what the place before is: "Tskhinvali, the capital of South Ossetia"."""
     return isinstance(further, Capital) and isinstance(first, Name | Within)
-
-
-def _is_people(tokens: Tokens, found: Found) -> bool:
-    """Whether a part of a list is a people's bare adjective: "the Indonesian and United States militaries"."""
-    expression, end = found
-    return isinstance(expression, Name) and expression.adjective and tokens[end - 1].span == expression.span
 
 
 def _is_setting(tokens: Tokens, start: int, after: int) -> bool:

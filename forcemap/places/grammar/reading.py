@@ -82,3 +82,9 @@ def compass_at(tokens: Tokens, at: int) -> Compass | None:
     """Return the direction at an index, or None."""
     value = peek(tokens, at).value
     return value if isinstance(value, Compass) else None
+
+
+def is_people(tokens: Tokens, found: Found) -> bool:
+    """Whether a part of a list is a people's bare adjective: "the Indonesian and United States militaries"."""
+    expression, end = found
+    return isinstance(expression, Name) and expression.adjective and tokens[end - 1].span == expression.span

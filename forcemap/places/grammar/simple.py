@@ -30,7 +30,7 @@ from forcemap.places.grammar.reading import (
 )
 from forcemap.places.grammar.vocabulary import Tag
 
-_INDEFINITE: Final = frozenset({"a", "an", "each"})
+INDEFINITE: Final = frozenset({"a", "an", "each"})
 _QUARTERS: Final = frozenset({"north", "south", "east", "west", ""})
 # Words that may follow "in the north" where it is a place of its own.
 _AFTERWARDS: Final = frozenset(
@@ -121,8 +121,9 @@ def _name_with_sort(tokens: Tokens, start: int, at: int, name: Name) -> Found | 
     if inner is not None and name.adjective and not inner.adjective and not tag_at(tokens, end, Tag.COMMA):
         end = skip(tokens, skip(tokens, end, Tag.OF), Tag.THE) + 1
         return Within(span=spanning(tokens, start, end), of=replace(inner, sort=sort), container=name), end
-    if name.adjective and sort in {Sort.CITY, Sort.BASE}:
-        return None  # "a Russian base" names an owner, not a place
+    possessed = noun > at + 1
+    if (name.adjective and sort in {Sort.CITY, Sort.BASE}) or (possessed and sort is Sort.BASE):
+        return None  # "a Russian base", "Russia's base" name an owner, not a place
     return _ground(replace(name, sort=sort)), end
 
 
@@ -151,11 +152,15 @@ def _ends(tokens: Tokens, start: int, at: int) -> bool:
     if peek(tokens, start - 1).text.lower() not in {"in", "across", "throughout"} or not word.islower():
         return False
     quarter = word.rpartition("-")[2].removeprefix("north").removeprefix("south")
-    return quarter in _QUARTERS and (
-        at >= len(tokens)
-        or not tag_at(tokens, at, *_GOES_ON)
-        or not peek(tokens, at).text[:1].isalpha()
-        or peek(tokens, at).text.lower() in _AFTERWARDS
+    return quarter in _QUARTERS and not _goes_on(tokens, at)
+
+
+def _goes_on(tokens: Tokens, at: int) -> bool:
+    """Whether the noun phrase goes on at a token: "the north tower", "the South Korean", not "the north said"."""
+    return (
+        tag_at(tokens, at, *_GOES_ON)
+        and peek(tokens, at).text[:1].isalpha()
+        and peek(tokens, at).text.lower() not in _AFTERWARDS
     )
 
 
@@ -208,7 +213,7 @@ def pointing(tokens: Tokens, start: int) -> Found | None:
     """Read what points back: "there", "the region", "its territory", "the city centre", "the shoal", "in the north"."""
     if tag_at(tokens, start, Tag.THERE):
         return Antecedent(span=tokens[start].span), start + 1
-    if not tag_at(tokens, start, Tag.THE, Tag.PRONOUN) or peek(tokens, start).text.lower() in _INDEFINITE:
+    if not tag_at(tokens, start, Tag.THE, Tag.PRONOUN) or peek(tokens, start).text.lower() in INDEFINITE:
         return None  # "a camp" is a new one
     return _feature(tokens, start) or _quarter(tokens, start) or _kind(tokens, start)
 
@@ -225,6 +230,13 @@ def _feature(tokens: Tokens, start: int) -> Found | None:
 def _quarter(tokens: Tokens, start: int) -> Found | None:
     """Read "in the north": of the country at hand."""
     compass = compass_at(tokens, start + 1)
+    if (
+        tokens[start].text == "the"
+        and peek(tokens, start + 1).text in {"North", "South"}
+        and not _goes_on(tokens, start + 2)
+    ):
+        span = spanning(tokens, start, start + 2)
+        return Antecedent(span=span, sort=Sort.HALF, noun=peek(tokens, start + 1).text.lower()), start + 2
     if compass is None or not _ends(tokens, start, start + 2):
         return None
     span = spanning(tokens, start, start + 2)

@@ -80,7 +80,7 @@ _PLAIN: Final[dict[Tag, str]] = {
     Tag.LINE: "line",
     Tag.PREPOSITION: "in|at|on|over|across|through|throughout|onto|against|upon",
     Tag.FEATURE: (
-        "shoal|shoals|reef|reefs|atoll|lagoon|islet|cay|dam|plant|power plant|nuclear plant|tunnel|corridor|canal|lake|river|strip|"
+        "shoal|shoals|reef|reefs|atoll|lagoon|islet|isle|cay|dam|plant|power plant|nuclear plant|tunnel|corridor|canal|lake|river|strip|"
         "plateau|pass|gorge|glacier|heights|mountain|mountains|ridge|kingdom|emirate|crossing|bridge|exclusion zone|"
         "buffer zone|demilitarised zone|demilitarized zone|pocket|salient|isthmus|delta|desert|oilfield|gas field|"
         "refinery|reservoir|fortress|monastery|channel|seaport|harbour|harbor"

@@ -69,7 +69,8 @@ _FIRM: Final = frozenset(
         EntryKind.TERRAIN,
     }
 )
-_SAINT_OR_PERSON: Final = frozenset({"given name", "surname here", "left given", "left initial"})
+# A name of a person, or the first word of a longer one ("Tripoli Street", "Panganiban Reef").
+_OTHER_NAME: Final = frozenset({"given name", "surname here", "left given", "left initial", "right capital"})
 _LIST: Final = re.compile(r"(?:,|,? and|,? or) ")
 
 
@@ -98,7 +99,7 @@ def _doubtful(one: Sighting, marks: Sequence[str], least: float) -> bool:
         and one.use is Use.PLACE
         and one.options[0].entry.kind in _FIRM
         and not one.text.isupper()
-        and not _SAINT_OR_PERSON.intersection(marks)
+        and not _OTHER_NAME.intersection(marks)
     )
 
 

@@ -32,6 +32,10 @@ _WORDS: Final[Mapping[Sort, tuple[str, ...]]] = {
 _THERE: Final = Fading(fade=150.0, often=0.02)
 _SETTING: Final = Fading(acting=0.25)  # "the country" is where something is said to be, not who acts
 _HOLDS: Final = 0.5  # what a place says for the country it lies in
+_HALVES: Final[Mapping[str, str]] = {"north": "PRK", "south": "KOR"}
+_STATED: Final = frozenset({"USA", "GBR"})
+_STATES: Final = frozenset({"state", "states", "county", "counties"})
+_DIVISIONS: Final = ("division:", "region:")
 _AREA: Final = Fading(fade=300.0, often=0.04, acting=0.5)
 _AREAS: Final = frozenset({"area", "areas", "zone", "sector", "sectors"})
 _OF_THAT_NAME: Final = frozenset({"valley", "enclave", "exclave"})  # nothing else is called so
@@ -74,6 +78,8 @@ def _found(said: Antecedent, atlas: Atlas, context: PlaceContext, text: str) -> 
         return search.country()
     if said.sort is Sort.FEATURE or said.noun in _OF_THAT_NAME:
         return search.of_noun()
+    if said.sort is Sort.HALF:
+        return search.half()
     if said.noun in _AREAS:
         return search.area()
     rule = {Sort.ANY: search.here, Sort.DIVISION: search.division, Sort.BASE: search.base}.get(said.sort)
@@ -135,17 +141,25 @@ class _Search:
         grounds = (self.atlas.country(code) for code in ranked)
         return next((ground.place for ground in grounds if ground is not None), None)
 
+    def half(self) -> Place | None:
+        """Return what "the North", "the South" is: a Korea, where the text is about them; else nothing sure."""
+        salience = self.context.salience()
+        foremost = max(salience, key=lambda code: (salience[code], code), default="")
+        korean = sum(salience.get(code, 0.0) for code in _HALVES.values()) >= 0.3 * sum(salience.values())
+        ground = self.atlas.country(_HALVES[self.noun]) if foremost in _HALVES.values() or korean else None
+        return None if ground is None else ground.place
+
     def division(self, fitting: Sequence[Mention]) -> Place | None:
         """Return the region or province at hand; else the country.
 
-        A city that is a division of its own is no region, and one of the United States is a state.
+        A city that is a division of its own is no region; the United States have states, Britain counties.
         """
         kept = []
         for mention in fitting:
             place = place_of(mention)
             if place is None or fold(place.name) in self.atlas.capital_names:
                 continue
-            if self.noun.startswith("region") and place.country == "USA" and place.id.startswith("division:"):
+            if self.noun not in _STATES and place.country in _STATED and place.id.startswith(_DIVISIONS):
                 continue
             kept.append(mention)
         return self._best(kept, favour=self._named) or self.country()

@@ -42,7 +42,7 @@ def border_ground(owner: Ground, others: Sequence[Ground], border: Border, scene
         ids = (*ids, compass.value)
     drawn = _Course(line=line, name=name, ids=ids)
     if border.strip:
-        return _strip(owner, others, drawn, scene)
+        return _strip(owner, drawn, scene, own=bool(others) or border.own)
     towards = _salient_stretch(owner, scene) if not others and compass is None else None
     return _made_line(
         drawn,
@@ -163,7 +163,7 @@ def _salient_stretch(owner: Ground, scene: Scene) -> tuple[str, BaseGeometry] | 
     return None if border is None or neighbour is None else (neighbour, border.geometry)
 
 
-def _strip(owner: Ground, others: Sequence[Ground], course: _Course, scene: Scene) -> Ground | None:
+def _strip(owner: Ground, course: _Course, scene: Scene, *, own: bool) -> Ground | None:
     """Return the ground along a border: on the owner's side where another is named, else on both."""
     id_ = form_id("border-area", *course.ids, owner.place.id)
 
@@ -174,15 +174,15 @@ def _strip(owner: Ground, others: Sequence[Ground], course: _Course, scene: Scen
             id=id_,
             name=f"{course.name} area",
             kind=PlaceKind.AREA,
-            geometry=band.intersection(owner.geometry) if others else band,
+            geometry=band.intersection(owner.geometry) if own else band,
             relation=Relation.BORDER,
             precision=Precision.FUZZY,
             of=EntryKind.REGION,
-            country=owner.place.country if others else None,
+            country=owner.place.country if own else None,
             towards=edge,
         )
 
-    return scene.atlas.made(form_id(id_, "own") if others else id_, make)
+    return scene.atlas.made(form_id(id_, "own") if own else id_, make)
 
 
 def pointed_border(scene: Scene) -> Ground | None:

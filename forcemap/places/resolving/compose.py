@@ -244,8 +244,9 @@ def _capital(expression: Capital, scene: Scene) -> Outcome:
 def _within(expression: Within, scene: Scene) -> Outcome:
     container = compose(expression.container, scene)
     inner = compose(expression.of, scene.inside(container if isinstance(container, Ground) else None))
-    if isinstance(inner, Unlocated) and isinstance(container, Ground):
-        return inner
+    owner = isinstance(expression.of, Name) and expression.of.sort is Sort.BASE
+    if owner and isinstance(inner, Ground) and inner.kind is EntryKind.COUNTRY:
+        return container  # "United States military bases in Australia"
     return inner
 
 

@@ -115,8 +115,6 @@ def neighbour_of_area(owner: Ground, scene: Scene) -> Ground | None:
     own = scene.atlas.country(owner.place.country) if owner.place.country else None
     if own is None or _edge_inland(owner, own) is None:
         return None
-    abroad = filter(
-        None, map(scene.atlas.country, scene.atlas.reference.neighbours(owner.place.country or ""))
-    )
-    meets = any(common_edge(owner, country).length > _SHORTEST_DEGREES for country in abroad)
-    return None if meets else own
+    borders = scene.atlas.reference.borders_of(owner.place.country or "")
+    abroad = any(shapely.dwithin(one.geometry, owner.geometry, _MEETS_DEGREES) for one in borders)
+    return None if abroad else own
