@@ -176,8 +176,7 @@ def _actor_item(sentence: Sentence, cue: Cue, others: Collection[int]) -> Item |
         cue.word == "people" and sentence.lowers[head].endswith(("s", "men"))
     )
     people = plural and dep not in MODIFIERS and dep != "poss"
-    counted = dep in MODIFIERS and _stands_for_its_noun(sentence, tokens)
-    if people or counted:
+    if people or _stands_for_its_noun(sentence, tokens):
         return _item(sentence, head, ItemKind.ACTOR, category="personnel", word="people")
     if dep in SUBJECTS:
         acts = any(

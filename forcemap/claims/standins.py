@@ -32,7 +32,7 @@ STATES: Final = _words(
     quarter lodge"""
 )
 LOCATIVE: Final = _words(
-    """in at on near off along around outside inside across aboard under over between behind within alongside beyond
+    """in at on near off among amid along around outside inside across aboard under over between behind within alongside beyond
     north south east west through throughout from to into toward towards"""
 )
 WHERE: Final = frozenset(
