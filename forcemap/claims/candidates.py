@@ -212,27 +212,40 @@ def _stands_for_its_noun(sentence: Sentence, tokens: range) -> bool:
 
 def _bare_item(sentence: Sentence, token: int) -> Item | None:
     """Return what stands for a force without naming it: a bare number, a pronoun, a share, a unit's ordinal."""
+    dep, pos, lower = sentence.deps[token], sentence.poses[token], sentence.lowers[token]
+    if dep not in ARGUMENTS:
+        return None
     if is_unit_number(sentence, token):
         return _item(sentence, token, ItemKind.ORDINAL, category="unit", word="ordinal")
+    if pos == "NUM" and lower not in PRONOUNS and dep not in {"dep", "ROOT"}:
+        return _number_item(sentence, token)
+    return _pronoun_item(sentence, token) if lower in STANDINS and pos in STANDING else None
+
+
+def _pronoun_item(sentence: Sentence, token: int) -> Item | None:
     share = refers_back(sentence, token)
-    of_others = not share and any(sentence.lowers[child] == "of" for child in sentence.children[token])
-    if sentence.deps[token] not in ARGUMENTS or of_others or is_counted(sentence, token):
+    if not share and (
+        is_counted(sentence, token) or _of_others(sentence, token) or not is_placed(sentence, token)
+    ):
         return None
-    pos, lower = sentence.poses[token], sentence.lowers[token]
-    if pos == "NUM" and lower not in PRONOUNS and sentence.deps[token] not in {"dep", "ROOT"}:
-        return _number_item(sentence, token, share=share)
-    if lower in STANDINS and pos in STANDING and (share or is_placed(sentence, token)):
-        kind = ItemKind.PRONOUN if lower in PRONOUNS else ItemKind.PART
-        category = "ship" if lower == "she" else "force" if kind is ItemKind.PRONOUN else "personnel"
-        return _item(sentence, token, kind, category=category, word=lower)
-    return None
+    lower = sentence.lowers[token]
+    kind = ItemKind.PRONOUN if lower in PRONOUNS else ItemKind.PART
+    category = "ship" if lower == "she" else "force" if kind is ItemKind.PRONOUN else "personnel"
+    return _item(sentence, token, kind, category=category, word=lower)
 
 
-def _number_item(sentence: Sentence, token: int, *, share: bool) -> Item | None:
+def _of_others(sentence: Sentence, token: int) -> bool:
+    """Whether something else is counted: of "one of the ships" it is the ships."""
+    return any(sentence.lowers[child] == "of" for child in sentence.children[token])
+
+
+def _number_item(sentence: Sentence, token: int) -> Item | None:
+    share = refers_back(sentence, token)
     money = token > 0 and sentence.words[token - 1] in {"$", "£", "€"}
-    if money or _year(sentence.words[token]):
+    if money or _year(sentence.words[token]) or (not share and _of_others(sentence, token)):
         return None
-    return _item(sentence, token, ItemKind.NUMBER, category="personnel", word="share" if share else "number")
+    word = "share" if share else "number"
+    return _item(sentence, token, ItemKind.NUMBER, category="personnel", word=word)
 
 
 def _item(

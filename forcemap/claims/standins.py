@@ -109,12 +109,12 @@ def is_counted(sentence: Sentence, token: int) -> bool:
 
 def is_unit_number(sentence: Sentence, token: int) -> bool:
     """Whether an ordinal in digits makes a unit of `token`: "the 155th", "the 31st Ashura", "the 4th Armoured"; no date."""
-    own = [
-        token,
-        *(c for c in sentence.children[token] if sentence.poses[token] == "PROPN" and c == token - 1),
-    ]
-    ordinal = next((each for each in own if ORDINAL.match(sentence.lowers[each])), None)
-    if ordinal is None or sentence.deps[token] in {"amod", "nummod", "compound", "nmod", "npadvmod"}:
+    before = token - 1
+    if ORDINAL.match(sentence.lowers[token]):
+        ordinal = token
+    elif sentence.poses[token] == "PROPN" and before >= 0 and ORDINAL.match(sentence.lowers[before]):
+        ordinal = before
+    else:
         return False
     near = sentence.lowers[max(0, ordinal - 2) : ordinal + 3]
     return "the" in sentence.lowers[max(0, ordinal - 2) : ordinal] and not any(
