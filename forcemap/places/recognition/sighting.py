@@ -16,13 +16,13 @@ _CONTAINERS: Final = frozenset({EntryKind.COUNTRY, EntryKind.DIVISION})
 class Option:
     """One reading of a name, with what ranking needs at hand.
 
-    `static` is the part of its score that no text changes; `cell` the square of two degrees it lies in.
+    `static` is the part of its score that no text changes; `cell` the square of two degrees it lies in (`cell_of`).
     """
 
     entry: Entry
     country: str | None
     admin1: str | None
-    cell: tuple[int, int]
+    cell: int
     static: float
 
 
@@ -45,9 +45,16 @@ class Sighting:
     contained: bool = False
 
 
-def cell_of(lat: float, lon: float) -> tuple[int, int]:
-    """Return the square of two degrees a point lies in."""
-    return (math.floor(lat / 2.0), math.floor(lon / 2.0))
+_ROW: Final = 1 << 10  # more than the squares in a row around the Earth, so that rows never meet
+
+
+def cell_of(lat: float, lon: float) -> int:
+    """Return the number of the square of two degrees a point lies in."""
+    return math.floor(lat / 2.0) * _ROW + math.floor(lon / 2.0)
+
+
+AROUND: Final = frozenset(i * _ROW + j for i in (-1, 0, 1) for j in (-1, 0, 1))
+"""The numbers of a square and its eight neighbours, less its own."""
 
 
 def is_container(option: Option) -> bool:
