@@ -29,7 +29,7 @@ from forcemap.places.grammar.reading import (
     spanning,
     tag_at,
 )
-from forcemap.places.grammar.simple import INDEFINITE, alliance, named, pointing, several, simple, sorted_name
+from forcemap.places.grammar.simple import alliance, named, pointing, several, simple, sorted_name
 from forcemap.places.grammar.vocabulary import VOCABULARY, Tag
 from forcemap.places.spatial import Compass
 
@@ -82,7 +82,6 @@ def _border_of(tokens: Tokens, start: int) -> Found | None:
     at = skip_fillers(tokens, at + 1) if compass else at
     if not tag_at(tokens, at, Tag.BORDER):
         return None
-    definite = tag_at(tokens, start, Tag.THE) and tokens[start].text.lower() not in INDEFINITE
     plural = tokens[at].text.endswith("s")
     at += 1
     strip = tag_at(tokens, at, Tag.SORT)
@@ -108,7 +107,7 @@ def _border_of(tokens: Tokens, start: int) -> Found | None:
                 plural=plural,
             )
             return whole, end
-    if definite or at == len(tokens):
+    if tag_at(tokens, start, Tag.THE) or at == len(tokens):  # "a tense border" is one spoken of, too
         pointed = Antecedent(span=spanning(tokens, start, at), sort=Sort.BORDER)
         if compass is None:
             return pointed, at

@@ -30,7 +30,7 @@ from forcemap.places.grammar.reading import (
 )
 from forcemap.places.grammar.vocabulary import Tag
 
-INDEFINITE: Final = frozenset({"a", "an", "each"})
+_INDEFINITE: Final = frozenset({"a", "an", "each"})
 _QUARTERS: Final = frozenset({"north", "south", "east", "west", ""})
 # Words that may follow "in the north" where it is a place of its own.
 _AFTERWARDS: Final = frozenset(
@@ -213,7 +213,7 @@ def pointing(tokens: Tokens, start: int) -> Found | None:
     """Read what points back: "there", "the region", "its territory", "the city centre", "the shoal", "in the north"."""
     if tag_at(tokens, start, Tag.THERE):
         return Antecedent(span=tokens[start].span), start + 1
-    if not tag_at(tokens, start, Tag.THE, Tag.PRONOUN) or peek(tokens, start).text.lower() in INDEFINITE:
+    if not tag_at(tokens, start, Tag.THE, Tag.PRONOUN) or peek(tokens, start).text.lower() in _INDEFINITE:
         return None  # "a camp" is a new one
     return _feature(tokens, start) or _quarter(tokens, start) or _kind(tokens, start)
 
