@@ -50,11 +50,19 @@ def options_of(entries: Iterable[Entry], key: str, weights: Mapping[str, float])
             admin1=entry.admin1,
             cell=cell_of(entry.point.lat, entry.point.lon),
             static=dot(static_features(entry, key), weights) - _named_after(entry, seats, states),
+            why=_why(entry),
         )
         for entry in several
     ]
     made.sort(key=lambda option: (-option.static, option.entry.id))
     return tuple(made[:MOST_OPTIONS])
+
+
+def _why(entry: Entry) -> str:
+    """Return what an entry is, in words."""
+    size = f", {entry.population:,} inhabitants" if entry.population else ""
+    where = f" in {entry.country}" if entry.country and entry.kind is not EntryKind.COUNTRY else ""
+    return f"{entry.kind}{where}{size} ({entry.source})"
 
 
 def _named_after(entry: Entry, seats: Collection[str | None], states: Collection[str | None]) -> float:

@@ -16,7 +16,8 @@ _CONTAINERS: Final = frozenset({EntryKind.COUNTRY, EntryKind.DIVISION})
 class Option:
     """One reading of a name, with what ranking needs at hand.
 
-    `static` is the part of its score that no text changes; `cell` the square of two degrees it lies in (`cell_of`).
+    `static` is the part of its score that no text changes; `cell` the square of two degrees it lies in (`cell_of`);
+    `why` what the record says of it.
     """
 
     entry: Entry
@@ -24,6 +25,7 @@ class Option:
     admin1: str | None
     cell: int
     static: float
+    why: str = ""
 
 
 @dataclass(slots=True)
