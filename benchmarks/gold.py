@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,11 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from forcemap.claims.scene import Scene
+from forcemap.claims.sentence import Sentence
 from forcemap.documents import UNDATED, DateBasis, Document, PublicationDate, Span
 from forcemap.places import Located, Mention
 
 EARTH_KM = 6371.0
 TOLERANCE_KM = 25.0
+TELLING = 4  # letters: shorter words are articles and the like
 Claims = Sequence[Mapping[str, Any]]
 
 
@@ -56,21 +59,42 @@ def align(scene: Scene, claims: Claims) -> tuple[dict[tuple[int, int], list[Mapp
 
 
 def _heads_of(scene: Scene, claim: Mapping[str, Any]) -> list[tuple[int, int]]:
-    text, words = scene.document.text, claim["item"]
-    spans = []
-    at = text.find(words, claim["start"], claim["end"])
-    while at >= 0:
-        spans.append((at, at + len(words)))
-        at = text.find(words, at + 1, claim["end"])
+    words = claim["item"].split()
+    keys = _heads_within(scene, claim, r"\s+".join(map(re.escape, words)))
+    for word in (words[0], words[-1]):  # "Su-30 fighters" of "Su-30 and J-10 fighters" stand apart
+        if not keys and len(word) >= TELLING:
+            keys = _heads_within(scene, claim, rf"(?<!\w){re.escape(word)}(?!\w)")
+    return keys
+
+
+def _heads_within(scene: Scene, claim: Mapping[str, Any], words: str) -> list[tuple[int, int]]:
+    text, pattern = scene.document.text, re.compile(words)
+    spans = [found.span() for found in pattern.finditer(text, claim["start"], claim["end"])]
     keys = []
     for start, end in spans:
         for number, line in enumerate(scene.lines):
             if line.sentence.span.overlaps(Span(start, end)):
-                inside = [i for i in line.items if start <= line.sentence.starts[i.head] < end]
+                inside = [
+                    i
+                    for i in line.items
+                    if start <= line.sentence.starts[i.head] < end
+                    or _is_share_of(line.sentence, i.head, start, end)
+                ]
                 if inside:
                     root = min(inside, key=lambda i: sum(1 for _ in line.sentence.ancestors(i.head)))
                     keys.append((number, root.head))
     return keys
+
+
+def _is_share_of(sentence: Sentence, head: int, start: int, end: int) -> bool:
+    """Whether the words from `start` to `end` are the "them" of "1,500 of them", whose head is the number."""
+    return any(
+        sentence.lowers[of] == "of"
+        and start <= sentence.starts[them] < end
+        and sentence.poses[them] == "PRON"
+        for of in sentence.children[head]
+        for them in sentence.children[of]
+    )
 
 
 def close(mention: Mention, claim: Mapping[str, Any], *, here: bool) -> bool:

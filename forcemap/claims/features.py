@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
-from forcemap.claims.candidates import Item, noun_phrase
+from forcemap.claims.candidates import Item, ItemKind, noun_phrase
 from forcemap.claims.scene import Line, Scene, kind_of
 from forcemap.claims.sentence import VERBAL, Sentence
 from forcemap.claims.wordclasses import MODALS, NEGATIONS, NOUN_CLASS, VERB_CLASS
@@ -14,6 +15,7 @@ Features = dict[str, float]
 VAGUE_NUMBERS = frozenset({"dozens", "hundreds", "thousands", "several", "dozen", "few", "many", "scores"})
 CLOSINGS = (".", '."', ".”", "!", "?", '?"', "?”", ".'", ".’")
 FAR = 99
+FIRST_WORDS = 3
 
 
 def item_features(scene: Scene, line: Line, item: Item) -> Features:
@@ -24,6 +26,7 @@ def item_features(scene: Scene, line: Line, item: Item) -> Features:
     sentence, head = line.sentence, item.head
     names = [
         *_own(sentence, item),
+        *_standing(scene, line, item),
         *_phrase(line, item),
         *_governors(line, item),
         *_neighbours(sentence, head),
@@ -62,6 +65,33 @@ def _own(sentence: Sentence, item: Item) -> Iterator[str]:
     yield f"dep={sentence.deps[head]}"
     for category in item.modifiers:
         yield f"catmod={category}"
+
+
+def _standing(scene: Scene, line: Line, item: Item) -> Iterator[str]:
+    """Yield what a head without a word of posture stands for: who acts, of what the sentences before spoke."""
+    if item.kind is ItemKind.WORD:
+        return
+    sentence, head = line.sentence, item.head
+    kind, verb = item.kind.value, sentence.clause_head(head)
+    yield f"{kind}+dep={sentence.deps[head]}"
+    yield f"{kind}+vc={word_class(sentence, verb)}"
+    yield f"{kind}+v={sentence.lemmas[verb]}:{sentence.deps[head]}"
+    yield f"{kind}+first={int(head < FIRST_WORDS)}"
+    yield f"{kind}+place={min(2, len(line.places))}"
+    yield f"{kind}+beside={min(2, sum(other.kind is ItemKind.WORD for other in line.items))}"
+    yield f"{kind}+before={_spoken_of(scene, line)}"
+
+
+def _spoken_of(scene: Scene, line: Line) -> str:
+    """Return the category of the item named last before `line`, with how many sentences back; "none" for none."""
+    index = line.sentence.index
+    number = bisect_left(scene.lines, index, key=lambda each: each.sentence.index)
+    for earlier in reversed(scene.lines[max(0, number - 2) : number]):
+        back = index - earlier.sentence.index
+        named = [each for each in earlier.items if each.kind in {ItemKind.WORD, ItemKind.NUMBER}]
+        if named and back <= 2:  # noqa: PLR2004 what "they" are was said in the two sentences before
+            return f"{back}:{named[-1].category}"
+    return "none"
 
 
 def _phrase(line: Line, item: Item) -> Iterator[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from forcemap.claims.candidates import Cue
+from forcemap.claims.gating import gated
 from forcemap.claims.scene import Figure, Scene, make_line, place_key
 from forcemap.claims.sentence import Sentence
 from forcemap.documents import Document, Span
@@ -17,7 +18,6 @@ from forcemap.places import Located, Mention, Relation, Unlocated, Use
 if TYPE_CHECKING:
     from forcemap.language import Doc
 
-MAX_WORDS = 160  # a longer "sentence" is a table or a list of links
 BATCH = 32  # documents parsed together
 
 
@@ -70,12 +70,8 @@ class _Draft:
         self.items = tools.find_items(document.text)
         spans = sentences(document.text)
         self.starts = tuple(span.start for span in spans)
-        starts = [cue.span.start for cue in self.items]
-        self.gated = [
-            (index, span)
-            for index, span in enumerate(spans)
-            if _any_between(starts, span) and len(span.of(document.text).split()) <= MAX_WORDS
-        ]
+        self.forces = tools.find_forces(document.text) if self.items else ()
+        self.gated = gated(document.text, spans, self.items, self.forces)
 
     def scene(self, parsed: Sequence[Sentence]) -> Scene:
         document, tools = self.document, self.tools
@@ -86,7 +82,7 @@ class _Draft:
                 lines=(),
                 mentions=tuple(tools.find_places(document)),
             )
-        forces = tools.find_forces(document.text)
+        forces = self.forces
         mentions = tools.find_places(document)
         places = placeable(mentions)
         figures = tools.find_figures(document.text)
@@ -165,14 +161,3 @@ def as_sentence(doc: Doc, index: int, span: Span) -> Sentence:
         starts=tuple(offset + token.idx for token in tokens),
         ends=tuple(offset + token.idx + len(token) for token in tokens),
     )
-
-
-def _any_between(starts: Sequence[int], span: Span) -> bool:
-    low, high = 0, len(starts)
-    while low < high:
-        middle = (low + high) // 2
-        if starts[middle] < span.start:
-            low = middle + 1
-        else:
-            high = middle
-    return low < len(starts) and starts[low] < span.end

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from forcemap.claims.candidates import Cue
+from forcemap.claims.candidates import SHIP_NAME, Cue
 from forcemap.claims.scene import Figure, Scene
 from forcemap.claims.staging import Tools
 from forcemap.documents import Document
 from forcemap.language import (
+    Category,
+    ForceKind,
     ForceLexicon,
     Lexicon,
+    NameKind,
     find_quantities,
+    find_ship_names,
     load_forces,
     load_lexicon,
     load_parser,
@@ -75,16 +79,30 @@ def item_cues(lexicon: Lexicon, text: str) -> list[Cue]:
     matches = lexicon.match(text)
     if not speaks_of_forces((match.term for match in matches), len(text)):
         return []
-    return [
-        Cue(span=match.span, value=match.term.category.value, word=match.term.name.lower())
+    found = [
+        Cue(
+            span=match.span,
+            value=match.term.category.value,
+            word=match.term.name.lower(),
+            beside=match.term.beside,
+        )
         for match in matches
     ]
+    found += [
+        Cue(span=span, value=Category.SHIP.value, word=SHIP_NAME) for span in find_ship_names(text, matches)
+    ]
+    return sorted(found, key=lambda cue: cue.span.start)
 
 
 def force_cues(forces: ForceLexicon, text: str) -> list[Cue]:
     """Return the forces named in `text`; `word` says how they are named."""
     return [
-        Cue(span=match.span, value=match.force.code, word=match.named_by.value)
+        Cue(
+            span=match.span,
+            value=match.force.code,
+            word=match.named_by.value,
+            armed=match.named_by is NameKind.ARMY or match.force.kind is ForceKind.NON_STATE,
+        )
         for match in forces.match(text)
     ]
 

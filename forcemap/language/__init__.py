@@ -24,6 +24,7 @@ from forcemap.language.period import UNTIMED, Period, TimePrecision
 from forcemap.language.quantities import QuantityKind, QuantityMention, find_quantities
 from forcemap.language.quantity import Quantity
 from forcemap.language.sentences import sentences
+from forcemap.language.ships import find_ship_names
 from forcemap.language.times import Relation, Tense, TimeMention, default_period, find_times, pick_period
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ __all__ = [
     "Token",
     "default_period",
     "find_quantities",
+    "find_ship_names",
     "find_times",
     "load_forces",
     "load_lexicon",

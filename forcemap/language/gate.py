@@ -96,7 +96,9 @@ class Gate:
         ()
         """
         cut = tuple(spans) if spans is not None else sentences(text)
-        hits = [(start, term) for start, _, term in self._lexicon.scan(text) if not term.weak]
+        hits = [
+            (start, term) for start, _, term in self._lexicon.scan(text) if not (term.weak or term.beside)
+        ]
         wanted = MIN_HARD_TERMS if len(text) > SHORT_TEXT else 1
         if sum(not term.soft for _, term in hits) < wanted:
             return Selection(spans=cut)
@@ -137,7 +139,7 @@ def speaks_of_forces(terms: Iterable[Term], length: int) -> bool:
         return True
     soft = 0
     for term in terms:
-        if not (term.weak or term.soft):
+        if not (term.weak or term.soft or term.beside):
             return True
         soft += term.soft
     return soft >= MANY_SOFT_TERMS

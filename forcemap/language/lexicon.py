@@ -26,6 +26,9 @@ SHIP_NAME: Final = re.compile(
     r"\s+[A-Z][\w’'-]*(?:\s+(?:(?:of|the|de|del|da)\s+)*(?:[A-Z]\.(?:\s?[A-Z]\.)*|[A-Z][a-z’'-]+|[IVX]+\b)){0,3}(?:\s\([A-Z]{2,4}[\s-]?\d+\))?"
 )
 
+# A noun with two plain words or more before it, which writers like to tie together.
+TIED: Final = re.compile(r"[a-z]+ [a-z]+(?: [a-z]+)+")
+
 
 class Echelon(StrEnum):
     """The size of a unit, from small to large; air and naval sizes stand beside the land ones they resemble."""
@@ -54,7 +57,8 @@ class Term:
     """A word for something posture is about.
 
     `kind` is the finer class in words ("main battle tank"); `weak` marks an ordinary word ("Tiger", "company") that
-    is a term only where another term stands beside it; `soft` one that news of every kind uses ("police", "base").
+    is a term only where another term stands beside it; `soft` one that news of every kind uses ("police", "base");
+    `beside` an everyday word ("post", "people") that names a force only in a sentence that speaks of one anyway.
     """
 
     name: str
@@ -63,6 +67,7 @@ class Term:
     echelon: Echelon | None = None
     weak: bool = False
     soft: bool = False
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,12 +169,16 @@ def _shipped() -> Iterator[tuple[Term, tuple[str, ...]]]:
             echelon=Echelon(echelon) if echelon else None,
             weak=flags == "weak",
             soft=flags == "soft",
+            beside=flags == "beside",
         )
         yield term, tuple(aliases.split("|")) if aliases else ()
 
 
 def _forms(entries: Iterable[tuple[Term, tuple[str, ...]]]) -> Iterator[tuple[str, Term]]:
-    """Yield every form of every term: names first, then aliases, then plurals, so that a name beats a plural."""
+    """Yield every form of every term: names first, then aliases, then plurals, so that a name beats a plural.
+
+    Last come the forms in which the words before the noun are tied together: "air-defence system", "motor-rifle brigade".
+    """
     listed = list(entries)
     for term, _ in listed:
         yield term.name, term
@@ -179,3 +188,9 @@ def _forms(entries: Iterable[tuple[Term, tuple[str, ...]]]) -> Iterator[tuple[st
     for term, aliases in listed:
         for form in (term.name, *aliases):
             yield plural(form), term
+    for term, aliases in listed:
+        for form in (term.name, *aliases):
+            if TIED.fullmatch(form):
+                tied = form.replace(" ", "-", 1)
+                yield tied, term
+                yield plural(tied), term

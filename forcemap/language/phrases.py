@@ -19,6 +19,7 @@ Value = TypeVar("Value")
 DESIGNATION: Final = re.compile(r"\b([A-Za-z]+)-(\d+)")
 SHORTEST_JOINED: Final = 3  # "F16" is F-16; "U2" and "B1" are too often something else
 VOWELS: Final = "aeiou"
+NO_MEN: Final = ("human", "german", "roman", "norman", "ottoman", "shaman", "turkoman", "turcoman")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,14 +104,14 @@ def plural(noun: str) -> str:
 
     Examples
     --------
-    >>> [plural(noun) for noun in ("tank", "battery", "F-16", "serviceman", "cutlass")]
-    ['tanks', 'batteries', 'F-16s', 'servicemen', 'cutlasses']
+    >>> [plural(noun) for noun in ("tank", "battery", "F-16", "serviceman", "German", "cutlass")]
+    ['tanks', 'batteries', 'F-16s', 'servicemen', 'Germans', 'cutlasses']
     >>> plural("")
     ''
     """
     if not noun:
         return ""
-    if noun.endswith("man") and not noun.endswith("human"):
+    if noun.endswith("man") and not noun.lower().endswith(NO_MEN):
         return noun[:-2] + "en"
     if noun.endswith("y") and noun[-2:-1] not in (*VOWELS, ""):
         return noun[:-1] + "ies"

@@ -25,6 +25,7 @@ from forcemap.places.gazetteer import EntryKind
 from forcemap.places.model import MAX_LAT, MAX_LON, LonLat
 from forcemap.places.reference import Reference
 from forcemap.places.reference.store import DATA
+from forcemap.places.spatial import nearest_inside, radius_km
 
 SHIPPED = DATA / "curated.yaml"
 # What a file may call a place, what it is to the gazetteer, and how far off its point it may honestly be (km).
@@ -63,8 +64,9 @@ SUBTYPES: Mapping[str, tuple[EntryKind, float]] = {
     "training area": (EntryKind.SITE, 8.0),
     "village": (EntryKind.CITY, 3.0),
 }
-_KEYS = ("id", "name", "aliases", "kind", "lat", "lon", "geometry", "country", "radius_km", "source")
+_KEYS = ("id", "name", "aliases", "kind", "lat", "lon", "geometry", "point", "country", "radius_km", "source")
 _REQUIRED = ("id", "name", "kind", "source")
+_OFF_DEGREES = 0.5  # a point by an edge that is simplified may lie a little outside
 _KM_PER_DEGREE = 111.2  # on a sphere: a radius needs no ellipsoid
 
 
@@ -181,6 +183,8 @@ def _checked(item: _Item) -> None:
         raise item.error("'aliases' is no list of names", key="aliases", cure="write aliases: [One, Two]")
     if ("geometry" in item.data) == ("lat" in item.data or "lon" in item.data):
         raise item.error("a place has either lat and lon, or a geometry", cure="give one of the two")
+    if "point" in item.data and "geometry" not in item.data:
+        raise item.error("'point' belongs to a geometry", key="point", cure="write lat and lon instead")
 
 
 def _number(item: _Item, key: str, most: float) -> float:
@@ -213,11 +217,13 @@ def _area_km2(geometry: BaseGeometry) -> float:
     return float(shapely.area(shapely.transform(geometry, project)))
 
 
-def _radius(item: _Item, geometry: BaseGeometry, usual: float) -> float:
+def _radius(item: _Item, geometry: BaseGeometry, point: LonLat, usual: float) -> float:
     value = item.data.get("radius_km")
     if value is None:
-        if shapely.get_dimensions(geometry) < len(("x", "y")):
+        if shapely.get_dimensions(geometry) == 0:
             return usual
+        if shapely.get_dimensions(geometry) == 1:
+            return max(usual, round(radius_km(geometry, point), 1))
         return max(1.0, round(math.sqrt(_area_km2(geometry) / math.pi), 1))
     if isinstance(value, bool) or not isinstance(value, int | float) or not value > 0:
         raise item.error(f"'radius_km' is {value!r}", key="radius_km", cure="give kilometres above 0")
@@ -237,7 +243,22 @@ def _country(item: _Item, reference: Reference, point: LonLat, geometry: BaseGeo
     return code
 
 
-def _point(geometry: BaseGeometry) -> LonLat:
+def _point(item: _Item, geometry: BaseGeometry) -> LonLat:
+    """Return the point a file gives for an area or line ([lat, lon], the part that news is about), or one inside."""
+    given = item.data.get("point")
+    if given is None:
+        return _inside(geometry)
+    pair = given if isinstance(given, list) and len(given) == len(("lat", "lon")) else []
+    numbers = [float(one) for one in pair if isinstance(one, int | float) and not isinstance(one, bool)]
+    if len(numbers) != len(("lat", "lon")) or abs(numbers[0]) > MAX_LAT or abs(numbers[1]) > MAX_LON:
+        raise item.error(f"'point' is {given!r}", key="point", cure="write point: [lat, lon]")
+    point = LonLat(lon=numbers[1], lat=numbers[0])
+    if shapely.distance(geometry, Point(point.lon, point.lat)) > _OFF_DEGREES:
+        raise item.error("'point' lies off the geometry", key="point", cure="give a point in it or on it")
+    return nearest_inside(geometry, point)
+
+
+def _inside(geometry: BaseGeometry) -> LonLat:
     parts = shapely.get_parts(geometry)
     sizes = [max(shapely.area(p), shapely.length(p)) for p in parts]
     inside = shapely.point_on_surface(parts[sizes.index(max(sizes))])
@@ -248,7 +269,7 @@ def _place(item: _Item, lookup: Lookup, reference: Reference) -> CuratedPlace:
     _checked(item)
     kind, usual = SUBTYPES[item.data["kind"]]
     geometry = _geometry(item, lookup, reference)
-    point = _point(geometry)
+    point = _point(item, geometry)
     return CuratedPlace(
         id=f"curated:{item.data['id'].removeprefix('curated:')}",
         name=item.data["name"],
@@ -256,7 +277,7 @@ def _place(item: _Item, lookup: Lookup, reference: Reference) -> CuratedPlace:
         subtype=item.data["kind"],
         geometry=geometry,
         point=point,
-        radius_km=_radius(item, geometry, usual),
+        radius_km=_radius(item, geometry, point, usual),
         source=item.data["source"],
         aliases=tuple(item.data.get("aliases", ())),
         country=_country(item, reference, point, geometry),

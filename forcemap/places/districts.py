@@ -12,8 +12,11 @@ from typing import Final
 from forcemap.places.gazetteer import Entry, EntryKind, fold
 from forcemap.places.model import LonLat
 
+_MOST_WORDS: Final = 3  # before the noun
 _WORD: Final = r"[A-Z][\w.'’-]*"
-_NAMED: Final = re.compile(rf"(?:{_WORD}[ ]){{1,3}}(?:County|Counties|Co\.|COUNTY|CO\.|Parish|PARISH)(?!\w)")
+_NOUN: Final = r"(?:County|Counties|Co\.|COUNTY|CO\.|Parish|PARISH)(?!\w)"
+_NAMED: Final = re.compile(rf"(?:{_WORD}[ ]){{1,{_MOST_WORDS}}}{_NOUN}")
+_CALLED: Final = re.compile(rf"[ ]{_NOUN}")  # every name above holds one; far quicker to look for
 _NOUNS: Final = {
     "Counties": "County",
     "Co.": "County",
@@ -36,7 +39,7 @@ class Districts:
         """Yield (start, end, folded name) of each county named in a text with its common noun."""
         if not any(noun in text for noun in _HINTS):
             return
-        for match in _NAMED.finditer(text):
+        for match in _named(text):
             words = match.group().split(" ")
             noun = _NOUNS.get(words[-1], words[-1])
             for first in range(len(words) - 1):
@@ -44,6 +47,23 @@ class Districts:
                 if key in self.by_name:
                     yield match.start() + sum(len(word) + 1 for word in words[:first]), match.end(), key
                     break
+
+
+def _named(text: str) -> Iterator[re.Match[str]]:
+    """Yield what `_NAMED` finds, looking only at the words before each noun."""
+    at = 0
+    for noun in _CALLED.finditer(text):
+        if noun.start() < at:
+            continue
+        first = noun.start()
+        for _ in range(_MOST_WORDS):
+            first = text.rfind(" ", at, first)
+            if first < 0:
+                break
+        match = _NAMED.search(text, max(at, first), noun.end())
+        if match:
+            yield match
+            at = match.end()
 
 
 def load_districts() -> Districts:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import Final
 
 from forcemap.documents import Document, Span
@@ -23,18 +25,20 @@ from forcemap.places.grammar import (
 )
 from forcemap.places.grammar import names as names_in
 from forcemap.places.ground import Ground
-from forcemap.places.model import Candidate, Located, Mention, Unlocated, Use
+from forcemap.places.model import Candidate, Located, Mention, Reason, Unlocated, Use
 from forcemap.places.recognition.features import features
 from forcemap.places.recognition.finding import find_sightings
 from forcemap.places.recognition.parsed import Passage, parsed_features
 from forcemap.places.recognition.ranking import rank
 from forcemap.places.recognition.recognise import MIN_BELIEF, belief
-from forcemap.places.recognition.sighting import Option, Sighting
+from forcemap.places.recognition.second import placed_by_surroundings
+from forcemap.places.recognition.sighting import Sighting
 from forcemap.places.recognition.uses import used_as
 from forcemap.places.resolving.compose import compose
 from forcemap.places.resolving.context import PlaceContext
-from forcemap.places.resolving.leaf import Ranked, candidates, chosen
+from forcemap.places.resolving.leaf import MIN_SCORE, Ranked, candidates, chosen
 from forcemap.places.resolving.scene import Scene
+from forcemap.places.spatial import compass_word
 
 _STARTS: Final = frozenset(Tag) - {
     Tag.OTHER,
@@ -53,6 +57,8 @@ _STARTS: Final = frozenset(Tag) - {
 }
 _TELLING: Final = (_STARTS - {Tag.NAME, Tag.THE, Tag.FROM, Tag.WITHIN, Tag.INSIDE, Tag.NUMBER}) | {Tag.UNIT}
 _TELLING_WORDS: Final = telling_words(_TELLING)
+_DIVISION_NOUN: Final = re.compile(r"\s(?:region|province|governorate|district|department)", re.IGNORECASE)
+_CHANCE: Final = itemgetter(1)  # of a reading and its chance
 _REACH: Final = 6  # a phrase is worth trying only if a telling word stands this close
 
 
@@ -87,12 +93,12 @@ def geoparse(
         the whole phrase and overlap the names in it, which `Mention.toponyms` lists.
     """
     text = document.text
-    sightings = believed(text, find_sightings(text, atlas), atlas, parse)
+    sightings = believed(text, find_sightings(text, atlas), atlas, parse, second_look=spatial)
     odds = rank(sightings, atlas.weights.context, theatre=theatre)
     by_key: dict[str, Ranked] = {}
     for one in sightings:
         if one.key not in by_key:
-            by_key[one.key] = sorted(zip(one.options, odds[one.key], strict=True), key=_chance, reverse=True)
+            by_key[one.key] = sorted(zip(one.options, odds[one.key], strict=True), key=_CHANCE, reverse=True)
     placed = {key: _place(readings, atlas) for key, readings in by_key.items()}
     names = tuple(_mention(text, one, placed[one.key], atlas) for one in sightings)
     if not spatial:
@@ -102,40 +108,53 @@ def geoparse(
     return tuple(sorted((*names, *phrases), key=lambda one: (one.span.start, -one.span.end, one.use.value)))
 
 
-def _chance(reading: tuple[Option, float]) -> float:
-    return reading[1]
-
-
 def believed(
-    text: str, sightings: list[Sighting], atlas: Atlas, parse: Sequence[Passage] | None = None
+    text: str,
+    sightings: list[Sighting],
+    atlas: Atlas,
+    parse: Sequence[Passage] | None = None,
+    *,
+    second_look: bool = False,
 ) -> list[Sighting]:
-    """Return the sightings that are taken for places, each with its belief set."""
+    """Return the sightings that are taken for places, each with its belief set.
+
+    With `second_look`, doubtful names that stand where places stand are taken too.
+    """
     weights = atlas.weights
     basic = features(text, sightings, weights.common)
     opinions = parsed_features(sightings, parse) if parse is not None else {}
-    kept = []
     for index, sighting in enumerate(sightings):
         opinion = opinions.get(index)
         if opinion is None:
             sighting.belief = belief(basic[index], weights.recognition)
         else:
             sighting.belief = belief((*basic[index], *opinion), weights.parsed)
-        if sighting.belief >= MIN_BELIEF:
-            kept.append(sighting)
+    sure = [index for index, one in enumerate(sightings) if one.belief >= MIN_BELIEF]
+    if second_look:
+        sure = sorted((*sure, *placed_by_surroundings(text, sightings, basic)))
+    kept = [sightings[index] for index in sure if not _is_direction(text, sightings[index])]
     for sighting in kept:
         if sighting.container is not None and sighting.container.belief < MIN_BELIEF:
             sighting.container = None
     return kept
 
 
-_Placed = tuple[Ground | Unlocated, tuple[Candidate, ...], float]
+def _is_direction(text: str, sighting: Sighting) -> bool:
+    """Whether a name is a point of the compass that some division is called by: "in the South", "off Southern ..."."""
+    if compass_word(sighting.text) is None:
+        return False
+    return not _DIVISION_NOUN.match(text, sighting.end)
+
+
+_Placed = tuple[Ground | Reason, tuple[Candidate, ...], float]
 
 
 def _place(ranked: Ranked, atlas: Atlas) -> _Placed:
-    """Return the place all mentions of a name share, its candidates and the chance of the best."""
-    option = ranked[0][0]
-    name = Name(span=Span(0, 0), text=option.entry.name)
-    return chosen(name, ranked, atlas, None), candidates(ranked), ranked[0][1]
+    """Return the place all mentions of a name share, or why it has none, its candidates, and the chance of the best."""
+    option, chance = ranked[0]
+    found = None if chance < MIN_SCORE else atlas.ground(option.entry)
+    reason = Reason.AMBIGUOUS if chance < MIN_SCORE else Reason.UNKNOWN_NAME
+    return reason if found is None else found, candidates(ranked), chance
 
 
 def _mention(text: str, sighting: Sighting, placed: _Placed, atlas: Atlas) -> Mention:
@@ -150,7 +169,7 @@ def _mention(text: str, sighting: Sighting, placed: _Placed, atlas: Atlas) -> Me
             candidates=readings,
         )
     else:
-        location = Unlocated(words=sighting.text, reason=found.reason, candidates=readings)
+        location = Unlocated(words=sighting.text, reason=found, candidates=readings)
     use = used_as(text, sighting, atlas.capital_names)
     return Mention(span=span, text=sighting.text, location=location, toponyms=(span,), use=use)
 

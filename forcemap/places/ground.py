@@ -9,7 +9,7 @@ from shapely.geometry.base import BaseGeometry
 
 from forcemap.places.gazetteer import EntryKind
 from forcemap.places.model import LonLat, Place, PlaceKind, Precision, Relation
-from forcemap.places.spatial import anchor, radius_km
+from forcemap.places.spatial import anchor, mainland, radius_km
 
 MIN_RADIUS_KM = 1.0
 
@@ -25,6 +25,12 @@ class Ground:
     def geometry(self) -> BaseGeometry:
         """The geometry of the place, WGS 84."""
         return self.place.geometry
+
+    @property
+    def main(self) -> BaseGeometry:
+        """The geometry without far-off parts, for a country or division: what its north, sides and coast are of."""
+        parted = self.kind in {EntryKind.COUNTRY, EntryKind.DIVISION}
+        return mainland(self.place.geometry) if parted else self.place.geometry
 
 
 def shaped(

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypedDict
+from typing import Final, TypedDict
 
 from forcemap.documents import Document
-from forcemap.places.model import Located, Mention, Use
+from forcemap.places.model import Located, Mention, PlaceKind, Use
+
+_SPOKEN: Final = frozenset({Use.PHRASE, Use.REFERENCE})
+_KINDS: Final = {kind: kind.value for kind in PlaceKind}
 
 
 class MentionRecord(TypedDict):
@@ -31,23 +34,30 @@ class DocumentRecord(TypedDict):
 
 def mention_record(mention: Mention) -> MentionRecord:
     """Return a mention as a record; coordinates in degrees, WGS 84, at most five decimals."""
-    place = mention.location.place if isinstance(mention.location, Located) else None
-    return MentionRecord(
-        start=mention.span.start,
-        end=mention.span.end,
-        text=mention.text,
-        place=None if place is None else place.name,
-        place_id=None if place is None else place.id,
-        kind=None if place is None else place.kind.value,
-        lat=None if place is None else round(place.point.lat, 5),
-        lon=None if place is None else round(place.point.lon, 5),
-    )
+    span, location = mention.span, mention.location
+    record: MentionRecord = {
+        "start": span.start,
+        "end": span.end,
+        "text": mention.text,
+        "place": None,
+        "place_id": None,
+        "kind": None,
+        "lat": None,
+        "lon": None,
+    }
+    if isinstance(location, Located):
+        place = location.place
+        record["place"] = place.name
+        record["place_id"] = place.id
+        record["kind"] = _KINDS[place.kind]
+        record["lat"] = round(place.point.lat, 5)
+        record["lon"] = round(place.point.lon, 5)
+    return record
 
 
 def places_record(
     document: Document, mentions: Iterable[Mention], *, phrases: bool = False
 ) -> DocumentRecord:
     """Return a document's mentions as one record: its names; with `phrases`, the spatial phrases too."""
-    spoken = {Use.PHRASE, Use.REFERENCE}
-    kept = [mention for mention in mentions if phrases or mention.use not in spoken]
+    kept = [mention for mention in mentions if phrases or mention.use not in _SPOKEN]
     return DocumentRecord(id=document.id, mentions=[mention_record(mention) for mention in kept])

@@ -26,32 +26,42 @@ def figure_range(figures: Iterable[Figure]) -> tuple[int | None, int | None]:
     )
 
 
-def figures_of(claims: Iterable[Claim]) -> tuple[Figure, ...]:
+def figures_of(claims: Iterable[Claim], *, known: Iterable[Figure] = ()) -> tuple[Figure, ...]:
     """Return the counted figures of dated `claims` about one subject, in order of publication and claim id.
 
     Equal figures of one speaker, of one publisher in its own voice, or in near-identical words share an origin:
-    the id of the first such claim.
+    the id of the first such claim. `known` are figures read before, taken again where their origin is the same.
     """
-    counted = sorted(
-        (claim for claim in claims if claim.quantity is not None and claim.quantity.counted),
-        key=lambda claim: (claim.source.published.day or date.max, claim.id),
-    )
+    counted = [claim for claim in claims if claim.quantity is not None and claim.quantity.counted]
+    if not counted:
+        return ()
+    counted.sort(key=lambda claim: (claim.source.published.day or date.max, claim.id))
     origins = _origins(counted)
-    return tuple(
-        Figure(
-            claim=claim.id,
-            document=claim.source.id,
-            published=claim.source.published.day,
-            low=claim.quantity.low,
-            high=claim.quantity.high,
-            text=claim.quantity.text,
-            speaker=claim.attribution,
-            origin=origins.get(claim.id, claim.id),
-            spoken=vouched_day(claim),
-            increment=is_increment(claim),
-        )
+    read = {figure.claim: figure for figure in known}
+    figures = [
+        figure
+        if (figure := read.get(claim.id)) and figure.origin == origins.get(claim.id, claim.id)
+        else _figure(claim, origins.get(claim.id, claim.id))
         for claim in counted
-        if claim.quantity is not None and claim.source.published.day is not None
+    ]
+    return tuple([figure for figure in figures if figure is not None])
+
+
+def _figure(claim: Claim, origin: str) -> Figure | None:
+    quantity, published = claim.quantity, claim.source.published.day
+    if quantity is None or published is None:
+        return None
+    return Figure(
+        claim=claim.id,
+        document=claim.source.id,
+        published=published,
+        low=quantity.low,
+        high=quantity.high,
+        text=quantity.text,
+        speaker=claim.attribution,
+        origin=origin,
+        spoken=vouched_day(claim),
+        increment=is_increment(claim),
     )
 
 

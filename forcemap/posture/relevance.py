@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 
 from forcemap.claims import Claim
@@ -29,13 +29,7 @@ def lives_bearing_on(claims: Iterable[Claim], valid_on: date, known_by: date, ho
     """
     longest = max([horizon.days, *(days for _, days in horizon.by_status)])
     alive_from = date.fromordinal(max(1, valid_on.toordinal() - longest - horizon.stale_days))
-    recent: list[Claim] = []
-    older: list[_Dated] = []
-    for last, claim in _begun(claims, valid_on, known_by):
-        if last >= alive_from:
-            recent.append(claim)
-        else:
-            older.append((last, claim))
+    recent, older = _begun(claims, valid_on, known_by, alive_from)
     lives = lives_of(recent, horizon)
     floors = _floors(lives, valid_on.toordinal())
     kept = [(claim, life) for claim, life in lives if life.spoken >= floors.get(claim.force, life.spoken + 1)]
@@ -45,22 +39,34 @@ def lives_bearing_on(claims: Iterable[Claim], valid_on: date, known_by: date, ho
 
 def undated(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """Return the claims of documents without a date, once each, by id."""
-    found = {claim.id: claim for claim in claims if claim.source.published.end is None}
+    dateless = [claim for claim in claims if claim.source.published.end is None]
+    found = {claim.id: claim for claim in dateless}
     return tuple(found[key] for key in sorted(found))
 
 
-def _begun(claims: Iterable[Claim], valid_on: date, known_by: date) -> Iterator[_Dated]:
-    """Yield the known claims that begin by `valid_on`, each with a day no part of its life is counted after."""
+def _begun(
+    claims: Iterable[Claim], valid_on: date, known_by: date, alive_from: date
+) -> tuple[list[Claim], list[_Dated]]:
+    """Return the known claims that begin by `valid_on`: those whose life may reach `alive_from`, and the rest.
+
+    Each of the rest comes with a day no part of its life is counted after.
+    """
+    recent: list[Claim] = []
+    older: list[_Dated] = []
     for claim in claims:
         published = claim.source.published.end
         if published is None or published > known_by:
             continue
         period = claim.period
-        start, end = period.start, period.end
-        if published > valid_on and min(start or published, end or published) > valid_on:
+        start = period.start
+        if published > valid_on and min(start or published, period.end or published) > valid_on:
             continue
-        last = published if end is None or end < published else end
-        yield (last if start is None or start < last else start), claim
+        last = published if start is None or start < published else start
+        if last >= alive_from:
+            recent.append(claim)
+        else:
+            older.append((last, claim))
+    return recent, older
 
 
 def _floors(lives: Iterable[Life], day: int) -> dict[str, int]:

@@ -6,6 +6,7 @@ import gc
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from itertools import chain
 
 from forcemap.claims import Claim
 from forcemap.posture.containment import Containment
@@ -30,9 +31,7 @@ def snapshot(
     known_by = known_by or valid_on
     every = list(claims)
     with _collector_paused():
-        lives = lives_bearing_on(every, valid_on, known_by, horizon)
-    (only,) = _play(lives, ((valid_on, known_by),), undated(every))
-    return only
+        return _one(every, valid_on, known_by, horizon)
 
 
 def snapshots(
@@ -52,6 +51,12 @@ def snapshots(
     with _collector_paused():
         lives = lives_of(every, horizon)
     yield from _play(lives, moments, undated(every))
+
+
+def _one(claims: Sequence[Claim], valid_on: date, known_by: date, horizon: Horizon) -> Snapshot:
+    lives = lives_bearing_on(claims, valid_on, known_by, horizon)
+    (only,) = _play(lives, ((valid_on, known_by),), undated(claims))
+    return only
 
 
 def _play(
@@ -82,7 +87,7 @@ def _look(
     return Snapshot(
         valid_on=valid_on,
         known_by=known_by,
-        holdings=tuple([holding for estimate in estimates for holding in estimate.holdings]),
+        holdings=tuple(chain.from_iterable([estimate.holdings for estimate in estimates])),
         estimates=estimates,
         unlocated=tuple([entry.stand(day) for entry in ledger.unlocated()]),
         undated=without_date,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from forcemap.claims import Claim, Status
 from forcemap.language import TimePrecision
@@ -16,14 +16,13 @@ _STATED_END = re.compile(r"\b(?:until|till|through|thru|to last|ends?|ended|endi
 _PROMISES = (Status.PLANNED, Status.POSSIBLE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Validity:
+class Validity(NamedTuple):
     """A dated claim's life as proleptic day numbers (``date.toordinal``), all inclusive.
 
     `begins`: the first day it holds. `spoken`: the last day its source vouches for, which is never after
     publication unless the claim is about a later day altogether. `last`: the last day it speaks about, from which
     its age counts. `holds`: the last day it holds. `leaves`: the last day it is shown at all. `due`: the first
-    day a plan is due, or None.
+    day a plan is due, or None. A tuple: one is made for every claim.
     """
 
     begins: int

@@ -24,7 +24,7 @@ def found(lexicon: Lexicon, text: str) -> list[tuple[str, str]]:
         ("An F16 and an F-16 landed.", [("F16", "fixed_wing"), ("F-16", "fixed_wing")]),
         ("Su 35 jets", [("Su 35", "fixed_wing"), ("jets", "fixed_wing")]),
         ("S-400 systems", [("S-400", "air_defence")]),
-        ("Iskander-M launchers", [("Iskander-M", "missile")]),
+        ("Iskander-M launchers", [("Iskander-M", "missile"), ("launchers", "missile")]),
         ("Shahed-136 drones", [("Shahed-136", "uav"), ("drones", "uav")]),
         (
             "Ka-52 and Mi-8 helicopters",

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
+import airportsdata
 import pytest
 import shapely
 from shapely import Point
 
 from forcemap.errors import ConfigError
-from forcemap.places import CuratedPlace, EntryKind, Reference, fold, load_reference, read_curated
+from forcemap.places import CuratedPlace, EntryKind, LonLat, Reference, fold, load_reference, read_curated
+from forcemap.places.spatial import distance_km
 
 THEATRE = {"BLR", "RUS", "UKR"}
 MUST_HAVE = [
@@ -283,3 +285,54 @@ def test_projects_own_example_reads(reference: Reference) -> None:
     """The example in config/ is a file that works."""
     example = Path(__file__).parents[2] / "config" / "places.yaml"
     assert read_curated(example, reference=reference)
+
+
+def test_a_point_may_say_which_part_is_meant(tmp_path: Path, reference: Reference) -> None:
+    """A point given with a geometry is the place's, moved onto the geometry where it lies a little off."""
+    path = tmp_path / "places.yaml"
+    path.write_text(
+        "places:\n"
+        "  - {id: shire, name: Shire of Tests, kind: region, source: s, geometry: {part_of: POL}, point: [53.0, 23.0]}\n"
+        "  - {id: shore, name: Shore of Tests, kind: region, source: s, geometry: {part_of: POL}, point: [52.0, 24.0]}\n",
+        encoding="utf-8",
+    )
+    by_id = {place.id: place for place in read_curated(path, reference=reference)}
+    assert (by_id["curated:shire"].point.lat, by_id["curated:shire"].point.lon) == (53.0, 23.0)
+    shore = by_id["curated:shore"]
+    assert shore.geometry.dwithin(Point(shore.point.lon, shore.point.lat), 1e-4)
+    assert shore.point.lon < 24.0
+
+
+@pytest.mark.parametrize(
+    ("rest", "said"),
+    [
+        ("geometry: {part_of: POL}, point: [10.0, 20.0]", "lies off the geometry"),
+        ("geometry: {part_of: POL}, point: [53.0]", "'point' is"),
+        ("geometry: {part_of: POL}, point: [true, 20.0]", "'point' is"),
+        ("geometry: {part_of: POL}, point: [153.0, 20.0]", "'point' is"),
+        ("lat: 53.0, lon: 23.0, point: [53.0, 23.0]", "belongs to a geometry"),
+    ],
+)
+def test_a_point_that_cannot_be_is_refused(
+    tmp_path: Path, reference: Reference, rest: str, said: str
+) -> None:
+    """The message names the file and line, and what to write."""
+    path = tmp_path / "places.yaml"
+    path.write_text(f"places:\n  - {{id: x, name: X, kind: region, source: s, {rest}}}\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match=said) as caught:
+        read_curated(path, reference=reference)
+    assert f"{path}:2" in str(caught.value)
+
+
+def test_airfields_stand_where_their_register_has_them(shipped: tuple[CuratedPlace, ...]) -> None:
+    """A place whose source is an airport code is within 3 km of that airport."""
+    known = airportsdata.load("ICAO")
+    astray = {}
+    for place in shipped:
+        code = place.source.rpartition(" ")[2]
+        airport = known.get(code) if "airportsdata" in place.source else None
+        if airport is not None:
+            away = distance_km(place.point, LonLat(lon=airport["lon"], lat=airport["lat"]))
+            if away > 3.0:
+                astray[place.id] = round(away)
+    assert not astray

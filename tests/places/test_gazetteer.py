@@ -210,6 +210,40 @@ def test_curated_names_without_capitals_are_found(small: Gazetteer) -> None:
     assert ["eastern flank"] == _scanned(laid, "on the eastern flank and northeastern flanks")
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On the EASTERN Flank, then the eastern flanks", ["EASTERN Flank", "eastern flanks"]),
+        ("Southeastern flank troops", []),
+        ("İn İzmir, the eastern flank", ["eastern flank"]),
+        ("Donetsk eastern flank Donetsk", ["Donetsk", "eastern flank", "Donetsk"]),
+        ("the eastern flanking march", []),
+    ],
+)
+def test_curated_names_without_capitals_are_found_in_any_case(
+    small: Gazetteer, text: str, expected: list[str]
+) -> None:
+    """Whole words, the longest of two, and where they stand, whatever letters come before."""
+    laid = small.with_places([_curated("flank", "eastern flank", "eastern flanks")])
+    assert expected == _scanned(laid, text)
+
+
+@pytest.mark.parametrize("text", ["near al-Tanf", "An Al-Tanf base", "al-Tanf", "banal-Tanf al Tanf"])
+def test_an_article_belongs_to_the_name_after_it(small: Gazetteer, text: str) -> None:
+    """An article is found with its name, wherever it is a word of its own."""
+    laid = small.with_places([_curated("tanf", "al-Tanf")])
+    assert ["al tanf"] == [fold(name) for name in _scanned(laid, text)]
+
+
+def test_names_forgotten_between_texts_are_found_again(
+    small: Gazetteer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With no room to remember, a name known from one text is found beside a new one in the next."""
+    monkeypatch.setattr("forcemap.places.gazetteer.gazetteer._MAX_KNOWN", 0)
+    assert ["Donetsk"] == _scanned(small, "In Donetsk")
+    assert ["Donetsk", "Don"] == _scanned(small, "Donetsk, then by the Don")
+
+
 def test_near_gives_the_nearest_first(small: Gazetteer) -> None:
     """Distances are geodesic, to curated places too."""
     laid = small.with_places([_curated("y", "Close", geometry=Point(37.9, 48.1), point=LonLat(37.9, 48.1))])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from datetime import date, timedelta
 
 from hypothesis import strategies as st
@@ -186,3 +187,32 @@ def claim_lists(draw: st.DrawFn, *, dated: bool = False, max_size: int = 12) -> 
     """Draw claims with ids of their own."""
     count = draw(st.integers(0, max_size))
     return [draw(claims(f"c{number:02}", dated=dated)) for number in range(count)]
+
+
+def crowded_claims(count: int, seed: int) -> list[Claim]:
+    """Return claims of half a year about few forces, kinds and places, so that most meet several others."""
+    rng = random.Random(seed)  # noqa: S311  # made-up data, not a secret
+    found = []
+    for number in range(count):
+        published = offset_day(number * 180 // count)
+        start = published + timedelta(days=rng.choice((0, 0, 0, -2, -9, 6)))
+        low, more = rng.randrange(1, 9) * 1000, rng.choice((0, 500, 4000))
+        bounds = rng.choice(((low, low + more), (low, None), (None, low), (None, None)))
+        found.append(
+            make_claim(
+                f"c{number:04}",
+                published.isoformat(),
+                rng.choice((*PLACES, None)),
+                *bounds,
+                rng.choice((*[Status.PRESENT] * 4, *Status)),
+                publisher=rng.choice((None, "The Post", "The Herald")),
+                start=start.isoformat(),
+                end=rng.choice((start.isoformat(), None)),
+                speaker=rng.choice((None, "Ann Lee", "the governor, Ann Lee", "Bo Roe")),
+                force=rng.choice(("RUS", "BLR")),
+                category=rng.choice((Category.PERSONNEL, Category.ARMOR, Category.FORCE)),
+                item=rng.choice(("troops", "tanks", "marines")),
+                figure=rng.choice((None, "another lot")),
+            )
+        )
+    return found

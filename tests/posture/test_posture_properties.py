@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from posture_strategies import claim_lists, days
+from posture_strategies import claim_lists, crowded_claims, days, offset_day
 
 from forcemap.claims import Claim
 from forcemap.posture import Standing, compare, snapshot, snapshots, timeline
@@ -121,3 +122,12 @@ def test_a_claim_only_ages(known: list[Claim], first: date) -> None:
             younger = old.age_on(first)
             assert holding.age_on(first + timedelta(days=1)) in {younger, younger + 1}
             assert old.standing is not Standing.STALE or holding.standing is Standing.STALE
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_busy_year_day_by_day_equals_each_day_by_itself(seed: int) -> None:
+    """Where many reports meet, in places within places, keeping what did not change still gives the whole truth."""
+    known = crowded_claims(600, seed)
+    when = [offset_day(day) for day in range(0, 200, 10)]
+    for seen in snapshots(known, when):
+        assert snapshot(known, valid_on=seen.valid_on) == seen

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 import platformdirs
@@ -17,7 +17,7 @@ from forcemap.places.fold import fold
 from forcemap.places.gazetteer.compile import compile_standard, silent
 from forcemap.places.gazetteer.format import Array, ArrayFile
 from forcemap.places.gazetteer.model import Entry, EntryKind, Hit, Progress
-from forcemap.places.gazetteer.scan import lowercase_names, runs, stretches
+from forcemap.places.gazetteer.scan import PlainNames, runs, stretches
 from forcemap.places.gazetteer.sources import fingerprint
 from forcemap.places.model import LonLat
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from forcemap.places.curated import CuratedPlace
 
 _GRID = 1e5
+Named: TypeAlias = tuple[int, int, int, str, str]
+"""A stretch of text that is a name: where it starts and ends, its key for `Gazetteer.entries`, the words, and folded."""
 _KM_PER_DEGREE = 110.5  # the shortest degree of latitude, so that a band of latitudes misses nothing
 _MAX_KNOWN = 1 << 15  # runs of words remembered with the names in them, some 10 MB
 
@@ -155,37 +157,47 @@ class Gazetteer:
         written without one; words are compared folded, and a possessive ending is left off. A name that is also
         curated leads to the curated place and to the others.
         """
+        return [Hit(Span(start, end), name) for start, end, name, _, _ in self.named(text)]
+
+    def named(self, text: str) -> list[Named]:
+        """Return what `scan` does as plain tuples, with the words of each stretch and the same words folded."""
         known = self._known
-        found = [(m.start(), m.group()) for m in runs(text)]
+        if len(known) > _MAX_KNOWN:
+            known.clear()  # before this text is looked at: all its runs are needed below
+        found = list(runs(text))
         new = [run for _, run in found if run not in known]
         if new:
             self._learn(list(dict.fromkeys(new)))
-        hits = {
-            begin + start: Hit(Span(begin + start, begin + end), name)
+        named = [
+            (begin + start, begin + end, name, words, key)
             for begin, run in found
-            if known[run]
-            for start, end, name in known[run]
-        }
-        if self._lowercase is not None:
-            for match in self._lowercase.finditer(text):
-                name = self._overlay_numbers[fold(match.group()).encode()]
-                hits.setdefault(match.start(), Hit(Span(*match.span()), name))
-        return [hits[start] for start in sorted(hits)]
+            for start, end, name, words, key in known[run]
+        ]
+        plain = self._plain.find(text)
+        return self._with_plain(named, plain) if plain else named
+
+    def _with_plain(self, named: list[Named], plain: list[tuple[int, str]]) -> list[Named]:
+        """Return names with capitals and those without in text order; of two at one place, the one with capitals."""
+        by_start = {one[0]: one for one in named}
+        for start, words in plain:
+            key = fold(words)
+            name = self._overlay_numbers[key.encode()]
+            by_start.setdefault(start, (start, start + len(words), name, words, key))
+        return [by_start[start] for start in sorted(by_start)]
 
     def _learn(self, found: list[str]) -> None:
         """Look up all stretches of new runs at once and remember which are names."""
-        if len(self._known) > _MAX_KNOWN:
-            self._known.clear()
         candidates = [(run, stretch) for run in found for stretch in stretches(run)]
         keys = np.fromiter((s.key for _, s in candidates), dtype="u4", count=len(candidates))
-        best: dict[str, dict[int, tuple[int, int, int]]] = {run: {} for run in found}
+        best: dict[str, dict[int, Named]] = {run: {} for run in found}
         for number in np.flatnonzero(self._has_keys(keys)).tolist():
             run, stretch = candidates[number]
             name = self._overlay_numbers.get(stretch.name)
             if name is None:
                 name = self._index.names_at(stretch.key, stretch.name)
             if name is not None:
-                best[run][stretch.start] = (stretch.start, stretch.end, name)
+                words = run[stretch.start : stretch.end]
+                best[run][stretch.start] = (stretch.start, stretch.end, name, words, fold(words))
         self._known.update((run, tuple(hits.values())) for run, hits in best.items())
 
     def _has_keys(self, keys: Array) -> Array:
@@ -251,8 +263,8 @@ class Gazetteer:
         self._overlay_sums = np.sort(_checksums(self._overlay_names))
         self._overlay_ids = entries
         self._spellings = spellings
-        self._lowercase = lowercase_names([s for s in spellings if fold(s) in self._overlay])
-        self._known: dict[str, tuple[tuple[int, int, int], ...]] = {}
+        self._plain = PlainNames(s for s in spellings if fold(s) in self._overlay)
+        self._known: dict[str, tuple[Named, ...]] = {}
 
 
 def _checksums(names: Sequence[str]) -> Array:

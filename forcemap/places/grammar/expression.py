@@ -25,6 +25,9 @@ class Sort(StrEnum):
     BORDER = "border"
     AIRSPACE = "airspace"
     FRONT = "front"
+    FEATURE = "feature"
+    ALLIANCE = "alliance"
+    HALF = "half"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,15 +42,20 @@ class Name:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Antecedent:
-    """Words that point back: "there", "the country", "its"."""
+    """Words that point back: "there", "the country", "its"; `noun` the common noun, `owned` if something of its own."""
 
     span: Span
     sort: Sort = Sort.ANY
+    noun: str = ""
+    owned: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Border:
-    """The border of `of`, with `other` where the words say, on one side where they say."""
+    """The border of `of`, with `other` where the words say, on one side where they say.
+
+    `strip`: the ground along it, with `own` only that on the side of `of`.
+    """
 
     span: Span
     of: Expression
@@ -55,6 +63,7 @@ class Border:
     facing: Compass | None = None
     strip: bool = False
     plural: bool = False
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,7 @@ from forcemap.places.grammar.reading import (
     Found,
     Tokens,
     compass_at,
+    is_people,
     name_at,
     peek,
     skip,
@@ -28,7 +29,7 @@ from forcemap.places.grammar.reading import (
     spanning,
     tag_at,
 )
-from forcemap.places.grammar.simple import named, pointing, several, simple, sorted_name
+from forcemap.places.grammar.simple import alliance, named, pointing, several, simple, sorted_name
 from forcemap.places.grammar.vocabulary import VOCABULARY, Tag
 from forcemap.places.spatial import Compass
 
@@ -62,7 +63,7 @@ def _contained(tokens: Tokens, start: int, expression: Expression, end: int) -> 
     if tag_at(tokens, end, Tag.COMMA, Tag.OPEN) or peek(tokens, end).text.lower() == "in":
         at = skip(tokens, end + 1, Tag.THE)
         inner = _part_name(tokens, at) or sorted_name(tokens, at) or named(tokens, at)
-        if inner is not None and isinstance(inner[0], Name | Part):
+        if inner is not None and isinstance(inner[0], Name | Part) and not is_people(tokens, inner):
             container, after = inner
             closed = after + 1 if opening and tag_at(tokens, after, Tag.CLOSE) else after
             listed = (
@@ -87,6 +88,11 @@ def _border_of(tokens: Tokens, start: int) -> Found | None:
     at = skip(tokens, at, Tag.SORT)
     if tag_at(tokens, at, Tag.OF, Tag.WITH, Tag.BETWEEN):
         joint = not tag_at(tokens, at, Tag.WITH)
+        members = None if joint else alliance(tokens, at + 1)
+        if members is not None:
+            country = Antecedent(span=tokens[at].span, sort=Sort.COUNTRY, owned=True)
+            span = spanning(tokens, start, members[1])
+            return Border(span=span, of=country, other=members[0], facing=compass, strip=strip), members[1]
         first = several(tokens, at + 1) if tag_at(tokens, at, Tag.WITH) else simple(tokens, at + 1)
         if first is not None:
             of, end = first
@@ -101,7 +107,7 @@ def _border_of(tokens: Tokens, start: int) -> Found | None:
                 plural=plural,
             )
             return whole, end
-    if tag_at(tokens, start, Tag.THE) or at == len(tokens):
+    if tag_at(tokens, start, Tag.THE) or at == len(tokens):  # "a tense border" is one spoken of, too
         pointed = Antecedent(span=spanning(tokens, start, at), sort=Sort.BORDER)
         if compass is None:
             return pointed, at
@@ -115,8 +121,10 @@ def _side_of_border(tokens: Tokens, start: int) -> Found | None:
     at = skip(tokens, start, Tag.THE)
     of = name_at(tokens, at)
     side = skip(tokens, at + 1, Tag.POSSESSIVE)
-    if of is None or not (tag_at(tokens, side, Tag.SIDE) and tag_at(tokens, side + 1, Tag.OF)):
+    if of is None or not tag_at(tokens, side, Tag.SIDE):
         return None
+    if not tag_at(tokens, side + 1, Tag.OF):
+        return _own_side(tokens, start, side, of)
     found = owned(tokens, side + 2) or _border_of(tokens, side + 2)
     if found is None:
         return None
@@ -128,6 +136,14 @@ def _side_of_border(tokens: Tokens, start: int) -> Found | None:
     if isinstance(border, Antecedent) and border.sort is Sort.BORDER:
         return Border(span=span, of=of, strip=True), end
     return None
+
+
+def _own_side(tokens: Tokens, start: int, side: int, of: Name) -> Found | None:
+    """Read "on the Polish side": the strip of ground along the border that the text is about."""
+    bare = of.adjective and tokens[side].text.lower() == "side"
+    if not bare or peek(tokens, start - 1).text.lower() != "on":
+        return None
+    return Border(span=spanning(tokens, start, side + 1), of=of, strip=True, own=True), side + 1
 
 
 def _front_in(tokens: Tokens, start: int) -> Found | None:
@@ -201,7 +217,8 @@ def _parts(tokens: Tokens, start: int) -> Found | None:
 def _says_its_sort(name: Name) -> bool:
     """Whether a name comes with its common noun, beside it or in it ("Kharkiv Oblast")."""
     last = VOCABULARY.get(name.text.rpartition(" ")[2].lower())
-    return name.sort is not Sort.ANY or (last is not None and last[0] is Tag.SORT)
+    watery = last is not None and last[1] in {Sort.SEA, Sort.STRAIT}  # "the southern Red Sea" is a part of it
+    return name.sort is not Sort.ANY or (last is not None and last[0] is Tag.SORT and not watery)
 
 
 def _part_name(tokens: Tokens, start: int) -> Found | None:

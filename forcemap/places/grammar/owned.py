@@ -29,7 +29,7 @@ from forcemap.places.grammar.reading import (
     spanning,
     tag_at,
 )
-from forcemap.places.grammar.simple import several
+from forcemap.places.grammar.simple import alliance, pointing, several
 from forcemap.places.grammar.vocabulary import Tag
 from forcemap.places.spatial import Compass
 
@@ -40,15 +40,23 @@ def _owner(tokens: Tokens, start: int) -> tuple[Expression, Expression | None, i
     """Return who owns what follows: "Ukraine's", "the Russian", "Belarus-Ukraine", "its"."""
     at = skip_fillers(tokens, skip(tokens, start, Tag.THE))
     if tag_at(tokens, at, Tag.PRONOUN):
-        return Antecedent(span=tokens[at].span, sort=Sort.COUNTRY), None, at + 1
+        return Antecedent(span=tokens[at].span, sort=Sort.COUNTRY, owned=True), None, at + 1
     name = name_at(tokens, at)
     if name is None:
-        return None
+        return _spoken_of(tokens, start)
     other = name_at(tokens, at + 2) if tag_at(tokens, at + 1, *_LINKS) else None
     if tag_at(tokens, at + 1, Tag.DASH) and other is None:
         return None
     end = at + (3 if other is not None else 1)
     return name, other, skip(tokens, end, Tag.POSSESSIVE)
+
+
+def _spoken_of(tokens: Tokens, start: int) -> tuple[Expression, Expression | None, int] | None:
+    """Return who owns what follows "the country's", "the island's"."""
+    found = pointing(tokens, start) if tag_at(tokens, start, Tag.THE) else None
+    if found is None or not isinstance(found[0], Antecedent) or not tag_at(tokens, found[1], Tag.POSSESSIVE):
+        return None
+    return found[0], None, found[1] + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +118,7 @@ def _border(tokens: Tokens, head: _Owned) -> Found | None:
     strip = tag_at(tokens, at, Tag.SORT) and peek(tokens, at).value in {Sort.DIVISION, Sort.CITY}
     at = at + 1 if strip else at
     if other is None and tag_at(tokens, at, Tag.WITH):
-        found = several(tokens, at + 1)
+        found = alliance(tokens, at + 1) or several(tokens, at + 1)
         if found is not None:
             other, at = found
     span = spanning(tokens, head.start, at)
@@ -150,6 +158,8 @@ def _part(tokens: Tokens, head: _Owned) -> Found | None:
     """Read "Syria's far east", "Ukraine's eastern regions", "its eastern front"."""
     if head.other is not None or head.after is None or not head.possessed:
         return None
+    if head.after is Compass.CENTRE and isinstance(head.of, Name) and head.of.adjective:
+        return None  # "the Serbian humanitarian centre"
     noun = tag_at(tokens, head.at, Tag.PART, Tag.SIDE, Tag.SORT)
     end = head.at + 1 if noun else head.at
     span = spanning(tokens, head.start, end)

@@ -11,12 +11,14 @@ from forcemap.places.grammar.expression import (
     Antecedent,
     Between,
     Border,
+    Capital,
     Coast,
     Distance,
     Expression,
     Manner,
     Name,
     Near,
+    Part,
     Sides,
     Sort,
     Towards,
@@ -28,6 +30,7 @@ from forcemap.places.grammar.reading import (
     Found,
     Tokens,
     compass_at,
+    is_people,
     peek,
     skip,
     skip_fillers,
@@ -39,6 +42,10 @@ from forcemap.places.grammar.vocabulary import Tag
 
 # After a comma these describe the place before, they do not add one: "Millerovo, 16 miles from the border".
 _ASIDE: Final = (Distance, Near, Towards)
+_OWNS: Final = (Tag.OTHER, Tag.POSSESSIVE, Tag.SORT)  # "the U.S. embassy", "China's base"
+_CLAUSE: Final = frozenset(
+    {"that", "this", "those", "these"}
+)  # "along the border, and that Ukraine ...": no list
 
 
 def read_phrase(text: str, names: Sequence[Name]) -> Expression | None:
@@ -60,7 +67,7 @@ def read_phrase(text: str, names: Sequence[Name]) -> Expression | None:
         found = phrase_at(tokens, start)
         if found is None:
             continue
-        if owner is None and isinstance(found[0], Name) and tag_at(tokens, found[1], Tag.OTHER):
+        if owner is None and isinstance(found[0], Name) and tag_at(tokens, found[1], *_OWNS):
             owner = found[0]  # "the U.S. embassy in Kabul": whose it is, unless nothing better follows
             continue
         if owner is None or (isinstance(found[0], Name | Within) and not _is_owner(found[0])):
@@ -83,9 +90,17 @@ def phrase_at(tokens: Tokens, start: int) -> Found | None:
         after = skip(tokens, skip(tokens, end, Tag.COMMA), Tag.AND)
         further = term(tokens, after)
         comma = tag_at(tokens, after - 1, Tag.COMMA)
+        if further is not None and comma and len(listed) == 1 and _describes(further[0], first):
+            end = further[1]
+            continue
         if (
             further is None
             or isinstance(further[0], Antecedent)
+            or (isinstance(first, Antecedent) and (comma or first.sort is Sort.ANY))
+            or peek(tokens, after).text.lower() in _CLAUSE
+            or (after - end > 1 and not isinstance(first, Name | Part | Within))  # ", and Ukraine said"
+            or is_people(tokens, further)
+            or is_people(tokens, (listed[-1], end))
             or (comma and (isinstance(further[0], _ASIDE) or _is_setting(tokens, start, after)))
         ):
             break
@@ -94,6 +109,11 @@ def phrase_at(tokens: Tokens, start: int) -> Found | None:
     if len(listed) == 1:
         return first, end
     return Union(span=spanning(tokens, start, end), of=_sharing_sort(listed)), end
+
+
+def _describes(further: Expression, first: Expression) -> bool:
+    """Whether what follows a comma only says what the place before is: "Tskhinvali, the capital of South Ossetia"."""
+    return isinstance(further, Capital) and isinstance(first, Name | Within)
 
 
 def _is_setting(tokens: Tokens, start: int, after: int) -> bool:
@@ -207,7 +227,7 @@ def _along(tokens: Tokens, start: int) -> Found | None:
 
 def _off(tokens: Tokens, start: int) -> Found | None:
     """Read "off the coast of Yugoslavia", "off eastern Taiwan", "in the waters off Crimea"."""
-    at = start
+    at = skip(tokens, start, Tag.PREPOSITION)
     if peek(tokens, skip(tokens, at, Tag.THE)).value is Sort.SEA:
         at = skip(tokens, at, Tag.THE) + 1
     at = skip(tokens, at, Tag.FILLER)

@@ -46,7 +46,7 @@ def skip_fillers(tokens: Tokens, at: int, *, strangers: int = 0) -> int:
         elif _measure(tokens, at):
             at = _measure(tokens, at)
             limit += 3
-        elif strangers and tag_at(tokens, at, Tag.OTHER) and tokens[at].text[0].islower():
+        elif strangers and tag_at(tokens, at, Tag.OTHER, Tag.FEATURE) and tokens[at].text[0].islower():
             at += 1
             strangers -= 1
         else:
@@ -82,3 +82,9 @@ def compass_at(tokens: Tokens, at: int) -> Compass | None:
     """Return the direction at an index, or None."""
     value = peek(tokens, at).value
     return value if isinstance(value, Compass) else None
+
+
+def is_people(tokens: Tokens, found: Found) -> bool:
+    """Whether a part of a list is a people's bare adjective: "the Indonesian and United States militaries"."""
+    expression, end = found
+    return isinstance(expression, Name) and expression.adjective and tokens[end - 1].span == expression.span

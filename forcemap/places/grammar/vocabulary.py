@@ -47,6 +47,7 @@ class Tag(StrEnum):
     TO = "to"
     LINE = "line"
     PREPOSITION = "in"
+    FEATURE = "feature"
     FILLER = "filler"
     OTHER = "other"
 
@@ -78,6 +79,12 @@ _PLAIN: Final[dict[Tag, str]] = {
     Tag.TO: "to|toward|towards",
     Tag.LINE: "line",
     Tag.PREPOSITION: "in|at|on|over|across|through|throughout|onto|against|upon",
+    Tag.FEATURE: (
+        "shoal|shoals|reef|reefs|atoll|lagoon|islet|isle|cay|dam|plant|power plant|nuclear plant|tunnel|corridor|canal|lake|river|strip|"
+        "plateau|pass|gorge|glacier|heights|mountain|mountains|ridge|kingdom|emirate|crossing|bridge|exclusion zone|"
+        "buffer zone|demilitarised zone|demilitarized zone|pocket|salient|isthmus|delta|desert|oilfield|gas field|"
+        "refinery|reservoir|fortress|monastery|channel|seaport|harbour|harbor"
+    ),
     Tag.FILLER: (
         "disputed|shared|common|long|volatile|tense|internationally|recognized|recognised|international|entire|"
         "whole|de facto|undefined|himalayan|land|state|official|fortified|guarded|contested|mountainous|occupied|"
@@ -112,7 +119,8 @@ _SORTS: Final[dict[Sort, str]] = {
     Sort.STRAIT: "strait|straits",
     Sort.SEA: "sea|ocean|gulf|bay|waters",
     Sort.CONTINENT: "continent",
-    Sort.AIRSPACE: "airspace|skies|sky|soil|territory|territories|ground|mainland|air space|lands|territorial waters",
+    Sort.AIRSPACE: "airspace|skies|sky|soil|territory|territories|ground|mainland|air space|lands|territorial waters|"
+    "air defence identification zone|air defense identification zone|adiz",
     Sort.FRONT: "front|fronts|front line|front lines|frontline|frontlines|line of contact|contact line",
 }
 _UNITS: Final[dict[float, str]] = {

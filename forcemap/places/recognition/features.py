@@ -8,6 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Final
 
+from forcemap.places.gazetteer import EntryKind
 from forcemap.places.model import Use
 from forcemap.places.recognition.sighting import Sighting
 
@@ -16,6 +17,7 @@ _AFTER: Final = re.compile(r"([^\w]*)([^\W_][\w.'’-]*)?")
 _WINDOW: Final = 28
 _STOPS: Final = frozenset('.!?:;\n"“”|')
 _BIG_WORDS: Final = 3
+_REMEMBERED: Final = 1 << 14  # words whose features are remembered, a MB or two a function
 
 
 @lru_cache(maxsize=1)
@@ -27,50 +29,60 @@ def given_names() -> frozenset[str]:
 
 def features(text: str, sightings: Sequence[Sighting], common: frozenset[str]) -> list[tuple[str, ...]]:
     """Return for each sighting the names of the features that hold (all are true or false)."""
-    given = given_names()
     before = [_word_before(text, sighting.start) for sighting in sightings]
-    persons = _surnames(sightings, before, given)
+    persons = _surnames(sightings, before)
     return [
-        (*_own(sighting, common, given, persons), *_left(*words, given), *_right(text, sighting.end))
+        (
+            *_own(sighting, common),
+            *_in_this_text(sighting, persons),
+            *_left(*words),
+            *_right(*_word_after(text, sighting.end)),
+        )
         for sighting, words in zip(sightings, before, strict=True)
     ]
 
 
-def _own(
-    sighting: Sighting, common: frozenset[str], given: frozenset[str], persons: frozenset[str]
-) -> list[str]:
-    """Return what the words of a sighting say, and what they may name."""
-    text = sighting.text
+def _own(sighting: Sighting, common: frozenset[str]) -> tuple[str, ...]:
+    """Return what the words of a sighting say wherever they stand, and what they may name."""
+    worded = _worded(sighting.text, sighting.key, sighting.use, common)
+    if sighting.use is not Use.PLACE:
+        return worded
+    top = sighting.options[0].entry
+    return (*worded, _KINDS[top.kind], _SIZES[_digits(top.population)])
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _worded(text: str, key: str, use: Use, common: frozenset[str]) -> tuple[str, ...]:
     words = text.count(" ") + 1
-    found = ["bias", f"use={sighting.use.value}"]
-    if sighting.use is Use.PLACE:
-        top = sighting.options[0].entry
-        found += (
-            f"kind={top.kind.value}",
-            _SIZES[_digits(top.population)],
-            f"words={min(words, _BIG_WORDS)}",
-        )
+    found = ["bias", f"use={use.value}"]
+    if use is Use.PLACE:
+        found.append(f"words={min(words, _BIG_WORDS)}")
+    if words == 1:
+        lower = text.lower()
+        if lower in common or key in common:
+            found.append("common word")
+        if lower in given_names():
+            found.append("given name")
+    if len(text) > 1 and text.isupper() and "." not in text:
+        found.append(f"capitals={min(len(text), 5)}")
+    return tuple(found)
+
+
+def _in_this_text(sighting: Sighting, persons: frozenset[str]) -> list[str]:
+    """Return what the rest of the text says: containers, and people called so elsewhere in it."""
+    found = []
     if sighting.container is not None:
         found.append("has container")
     if sighting.contained:
         found.append("is container")
-    if words == 1:
-        lower = text.lower()
-        if lower in common or sighting.key in common:
-            found.append("common word")
-        if lower in given:
-            found.append("given name")
-        if text in persons:
-            found.append("surname here")
-    if len(text) > 1 and text.isupper() and "." not in text:
-        found.append(f"capitals={min(len(text), 5)}")
+    if sighting.text in persons:
+        found.append("surname here")
     return found
 
 
-def _left(word: str, gap: str, given: frozenset[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=_REMEMBERED)
+def _left(word: str, gap: str) -> tuple[str, ...]:
     """Return what the word before a sighting says, and what parts them."""
-    if word and gap == " " and word[-1] != ".":  # the plain case, which is nearly all
-        return _word_left(word, given)
     if not word:
         return ("starts",)
     if _STOPS & set(gap) or (word.endswith(".") and len(word) > 6):  # noqa: PLR2004 - no abbreviation
@@ -78,15 +90,15 @@ def _left(word: str, gap: str, given: frozenset[str]) -> tuple[str, ...]:
     mark = gap.strip()
     if mark:
         return (f"left mark={mark[:1]}", f"mark word={'Cap' if word[:1].isupper() else 'low'}")
-    return _word_left(word, given) if gap else ("left glued",)
+    return _word_left(word) if gap else ("left glued",)
 
 
-def _word_left(word: str, given: frozenset[str]) -> tuple[str, ...]:
+def _word_left(word: str) -> tuple[str, ...]:
     lower = word.lower()
     if not word[:1].isupper():
         return (f"left={lower}",)
     found = ["left capital"]
-    if lower.rstrip(".") in given:
+    if lower.rstrip(".") in given_names():
         found.append("left given")
     if len(word.rstrip(".")) == 1:
         found.append("left initial")
@@ -95,18 +107,27 @@ def _word_left(word: str, given: frozenset[str]) -> tuple[str, ...]:
 
 def _word_before(text: str, start: int) -> tuple[str, str]:
     """Return the word before an offset and what parts them; ("", ...) at the start of a text."""
-    match = _BEFORE.match(text[max(0, start - _WINDOW) : start][::-1])
+    window = text[max(0, start - _WINDOW) : start]
+    word = window[:-1].rpartition(" ")[2]
+    if window[-1:] == " " and word.isalnum():  # the plain case, which is nearly all
+        return word, " "
+    match = _BEFORE.match(window[::-1])
     return (match[2][::-1].lstrip(".'’&-"), match[1][::-1]) if match else ("", "")
 
 
-def _right(text: str, end: int) -> tuple[str, ...]:
+def _word_after(text: str, end: int) -> tuple[str, str]:
+    """Return the word after an offset and what parts them; ("", ...) at the end of a text."""
+    window = text[end : end + _WINDOW]
+    word = window[1:].partition(" ")[0]
+    if window[:1] == " " and word.isalnum():  # the plain case again
+        return word, " "
+    match = _AFTER.match(window)
+    return (match[2] or "", match[1]) if match else ("", "")
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _right(word: str, gap: str) -> tuple[str, ...]:
     """Return what the word after a sighting says, and what parts them."""
-    match = _AFTER.match(text, end, min(len(text), end + _WINDOW))
-    gap, word = (match[1], match[2] or "") if match else ("", "")
-    if gap == " " and word:
-        return (
-            ("right capital", f"right={word.lower()}") if word[:1].isupper() else (f"right={word.lower()}",)
-        )
     mark = gap.strip()
     if gap.startswith(("'s", "’s")) or (gap[:1] in {"'", "’"} and word == "s"):
         return ("right='s",)
@@ -120,17 +141,18 @@ def _right(text: str, end: int) -> tuple[str, ...]:
     return (*(("right capital",) if word[:1].isupper() else ()), f"right={word.lower()}")
 
 
-def _surnames(
-    sightings: Sequence[Sighting], before: Sequence[tuple[str, str]], given: frozenset[str]
-) -> frozenset[str]:
+def _surnames(sightings: Sequence[Sighting], before: Sequence[tuple[str, str]]) -> frozenset[str]:
     """Return single words that somewhere in the text follow a given name, an initial or a title."""
-    found = set()
-    for sighting, (word, gap) in zip(sightings, before, strict=True):
-        if gap == " " and word[:1].isupper() and " " not in sighting.text:
-            lower = word.lower().rstrip(".")
-            if lower in given or lower in _TITLES or len(lower) == 1:
-                found.add(sighting.text)
-    return frozenset(found)
+    return frozenset(
+        sighting.text
+        for sighting, (word, gap) in zip(sightings, before, strict=True)
+        if gap == " " and word[:1].isupper() and " " not in sighting.text and _calls_a_person(word)
+    )
+
+
+def _calls_a_person(word: str) -> bool:
+    lower = word.lower().rstrip(".")
+    return lower in given_names() or lower in _TITLES or len(lower) == 1
 
 
 def _digits(population: int) -> int:
@@ -139,6 +161,7 @@ def _digits(population: int) -> int:
 
 
 _SIZES: Final = tuple(f"size={digits}" for digits in range(12))
+_KINDS: Final = {kind: f"kind={kind.value}" for kind in EntryKind}
 _TITLES: Final = frozenset(
     [
         "mr",

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from forcemap.places.atlas import Atlas
-from forcemap.places.gazetteer import fold
 from forcemap.places.model import Use
 from forcemap.places.recognition.sighting import Option, Sighting, is_container
 
@@ -214,44 +213,45 @@ def find_sightings(text: str, atlas: Atlas) -> list[Sighting]:
     followed by its state's abbreviation ("Paris, Ky.") brings that along as a sighting of its own. Text without
     capital letters gives nothing.
     """
-    found = [*_peoples(text, atlas), *_districts(text, atlas), *_names(text, atlas)]
-    found.sort(key=lambda one: (one.start, -one.end))
+    others = sorted([*_peoples(text, atlas), *_districts(text, atlas)], key=_reading_order, reverse=True)
     kept: list[Sighting] = []
     at = 0
-    for sighting in found:
-        if sighting.start >= at:
-            kept.append(sighting)
-            at = sighting.end
+    for start, end, name, words, key in atlas.gazetteer.named(text):
+        while others and _reading_order(others[-1]) <= (start, -end):
+            at = _keep(others.pop(), kept, at)
+        if start < at or key in _NO_NAMES or key in _WEAPONS or _MODEL.match(text, end):
+            continue
+        options = atlas.options(name, key)
+        if options:
+            kept.append(Sighting(start, end, words, key, options))
+            at = end
+    while others:
+        at = _keep(others.pop(), kept, at)
     return _with_containers(text, kept, atlas)
 
 
-def _names(text: str, atlas: Atlas) -> list[Sighting]:
-    found = []
-    for hit in atlas.gazetteer.scan(text):
-        words = text[hit.span.start : hit.span.end]
-        key = fold(words)
-        if key in _NO_NAMES or key in _WEAPONS or _MODEL.match(text, hit.span.end):
-            continue
-        options = atlas.options(hit.name, key)
-        if options:
-            found.append(Sighting(hit.span.start, hit.span.end, words, key, options))
-    return found
+def _reading_order(sighting: Sighting) -> tuple[int, int]:
+    return sighting.start, -sighting.end
 
 
-def _districts(text: str, atlas: Atlas) -> list[Sighting]:
-    return [
-        Sighting(start, end, text[start:end], key, atlas.district_options(key))
-        for start, end, key in atlas.districts.find(text)
-    ]
+def _keep(sighting: Sighting, kept: list[Sighting], at: int) -> int:
+    """Keep a sighting that does not start before `at`, and return where the next one may start."""
+    if sighting.start < at:
+        return at
+    kept.append(sighting)
+    return sighting.end
 
 
-def _peoples(text: str, atlas: Atlas) -> list[Sighting]:
-    found = []
+def _districts(text: str, atlas: Atlas) -> Iterator[Sighting]:
+    for start, end, key in atlas.districts.find(text):
+        yield Sighting(start, end, text[start:end], key, atlas.district_options(key))
+
+
+def _peoples(text: str, atlas: Atlas) -> Iterator[Sighting]:
     for start, end, kind, target in atlas.peoples.find(text):
         options = atlas.target_options(target)
         if options:
-            found.append(Sighting(start, end, text[start:end], f"={target}", options, _USES[kind]))
-    return found
+            yield Sighting(start, end, text[start:end], f"={target}", options, _USES[kind])
 
 
 def _with_containers(text: str, sightings: Sequence[Sighting], atlas: Atlas) -> list[Sighting]:
@@ -264,7 +264,7 @@ def _with_containers(text: str, sightings: Sequence[Sighting], atlas: Atlas) -> 
         linked.append(sighting)
         if sighting.use is not Use.PLACE:
             continue
-        short = _ABBREVIATION.match(text, sighting.end)
+        short = _ABBREVIATION.match(text, sighting.end) if text.startswith(",", sighting.end) else None
         options = None if short is None else atlas.abbreviation(text[short.start(1) : short.end(1)].rstrip())
         if short is not None and options:
             words = short.group(1).rstrip()

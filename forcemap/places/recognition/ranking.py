@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final, NamedTuple, Self, TypeVar
 
 from forcemap.places.gazetteer import Entry, EntryKind, fold
-from forcemap.places.recognition.sighting import Option, Sighting, cell_of, is_container
+from forcemap.places.recognition.sighting import AROUND, Option, Sighting, cell_of, is_container
 
 MOST_OPTIONS: Final = 24  # of a name like San Juan, the best by what they are; context may pick any of these
 _NEAR_CHARS: Final = 120
 _SEAT: Final = 20_000
 _NAMED_AFTER_CITY: Final = 4.0
 _NOTHING: Final = 0.04  # too little belief to tell on anything
-_ALONE: Final = (0.0,)
-_AROUND: Final = tuple((i, j) for i in (-1, 0, 1) for j in (-1, 0, 1))
+_CERTAIN: Final = (1.0,)
 _POPULATION_SCALE: Final = 7.0  # log10 of ten million
 
 
@@ -28,9 +30,10 @@ def static_features(entry: Entry, key: str) -> dict[str, float]:
         features["city population"] = features["population"]
         if entry.feature in {"PPLC", "PPLA"}:
             features[entry.feature] = 1.0
-    if fold(entry.name) == key:
+    curated = entry.id.startswith("curated:")
+    if curated or fold(entry.name) == key:  # someone vouched for every name of a curated place
         features["own name"] = 1.0
-    if entry.id.startswith("curated:"):
+    if curated:
         features["curated"] = 1.0
     return features
 
@@ -39,13 +42,15 @@ def options_of(entries: Iterable[Entry], key: str, weights: Mapping[str, float])
     """Return the readings of a name, best by their static score first."""
     several = tuple(entries)
     seats = {entry.admin1 for entry in several if entry.kind is EntryKind.CITY and entry.population >= _SEAT}
+    states = {entry.country for entry in several if entry.kind is EntryKind.COUNTRY}
     made = [
         Option(
             entry=entry,
             country=entry.country,
             admin1=entry.admin1,
             cell=cell_of(entry.point.lat, entry.point.lon),
-            static=dot(static_features(entry, key), weights) - _after_its_city(entry, seats),
+            static=dot(static_features(entry, key), weights) - _named_after(entry, seats, states),
+            why=_why(entry),
         )
         for entry in several
     ]
@@ -53,9 +58,20 @@ def options_of(entries: Iterable[Entry], key: str, weights: Mapping[str, float])
     return tuple(made[:MOST_OPTIONS])
 
 
-def _after_its_city(entry: Entry, seats: Collection[str | None]) -> float:
-    """Return what a division loses to the city it is named after: "in Kursk" is the city, unless words say region."""
-    named = entry.kind is EntryKind.DIVISION and entry.country != "USA" and entry.admin1 in seats
+def _why(entry: Entry) -> str:
+    """Return what an entry is, in words."""
+    size = f", {entry.population:,} inhabitants" if entry.population else ""
+    where = f" in {entry.country}" if entry.country and entry.kind is not EntryKind.COUNTRY else ""
+    return f"{entry.kind}{where}{size} ({entry.source})"
+
+
+def _named_after(entry: Entry, seats: Collection[str | None], states: Collection[str | None]) -> float:
+    """Return what a division loses to the city or the country it shares its name with.
+
+    "In Kursk" is the city, "off Denmark" the country, unless words say region.
+    """
+    of_city = entry.country != "USA" and entry.admin1 in seats
+    named = entry.kind is EntryKind.DIVISION and (of_city or entry.country in states)
     return _NAMED_AFTER_CITY if named else 0.0
 
 
@@ -70,13 +86,25 @@ class Landscape:
 
     countries: dict[str, float] = field(default_factory=dict)
     admins: dict[str, float] = field(default_factory=dict)
-    cells: dict[tuple[int, int], float] = field(default_factory=dict)
+    cells: dict[int, float] = field(default_factory=dict)
     total: float = 0.0
+
+    def around(self, cell: int) -> float:
+        """Return how present a square and its neighbours are."""
+        return sum([mass for other, mass in self.cells.items() if other - cell in AROUND])
+
+    def spread(self) -> dict[int, float]:
+        """Return `around` of every square where it is not 0."""
+        found: defaultdict[int, float] = defaultdict(float)
+        for cell, mass in self.cells.items():
+            for step in AROUND:
+                found[cell + step] += mass
+        return found
 
 
 def rank(
     sightings: Sequence[Sighting], weights: Mapping[str, float], *, theatre: Collection[str] = ()
-) -> dict[str, list[float]]:
+) -> dict[str, Sequence[float]]:
     """Return, for each name of a document, the probability of each of its readings, in the order of its options.
 
     Two passes: the first knows only what a reading is and the container written beside it ("Paris, Ky."); the
@@ -86,22 +114,26 @@ def rank(
     for sighting in sightings:
         if sighting.options:
             groups.setdefault(sighting.key, []).append(sighting)
+    near = landmarks(sightings)
     scores = {
-        key: _first_scores(group[0].options, _beside(group, sightings), weights)
-        if len(group[0].options) > 1
-        else _ALONE
+        key: _first_scores(group[0].options, beside(group, near), weights)
         for key, group in groups.items()
+        if len(group[0].options) > 1
     }
-    whole, own = _survey(groups, {key: _probabilities(several) for key, several in scores.items()})
+    odds: dict[str, Sequence[float]] = {
+        key: probabilities(scores[key]) if key in scores else _CERTAIN for key in groups
+    }
+    if not scores:
+        return odds
+    whole, own = survey(groups, odds)
+    around = whole.spread()
     telling = _Telling.of(weights)
-    return {
-        key: _probabilities(
-            _second_scores(group[0].options, scores[key], (whole, own[key]), telling, theatre)
+    for key, several in scores.items():
+        options = groups[key][0].options
+        odds[key] = probabilities(
+            _second_scores(options, several, _Scene(whole, own[key], around), telling, theatre)
         )
-        if len(group[0].options) > 1
-        else [1.0]
-        for key, group in groups.items()
-    }
+    return odds
 
 
 class _Telling(NamedTuple):
@@ -119,35 +151,50 @@ class _Telling(NamedTuple):
         return cls(*(weights.get(name.replace("_", " "), 0.0) for name in cls._fields))
 
 
+class _Scene(NamedTuple):
+    """A document's landscape, a name's own part in it, and how present each square and its neighbours are."""
+
+    whole: Landscape
+    own: Landscape
+    around: Mapping[int, float]
+
+
 def _second_scores(
     options: Sequence[Option],
     scores: Sequence[float],
-    landscapes: tuple[Landscape, Landscape],
+    scene: _Scene,
     telling: _Telling,
     theatre: Collection[str],
 ) -> list[float]:
-    """Return the scores with what `context_features` says, weighed: the same sum in the same order, without names."""
-    whole, own = landscapes
-    left = whole.total - own.total
+    """Return the scores with what `context_features` says, weighed: the same sum, without names.
+
+    Most readings lie where nothing else does: only what the document names at all is looked at further.
+    """
+    whole, own, around = scene
+    left = whole.total - own.total  # 0 for a name alone; then so is every mass below
+    cells = list(own.cells.items())
+    by_country: dict[str | None, float] = {}  # readings share few countries
     found = []
     for option, score in zip(options, scores, strict=True):
-        total = 0.0
-        country = option.country or ""
-        if left > 0.0:
-            mass = whole.countries.get(country, 0.0) - own.countries.get(country, 0.0)
-            if mass:
-                total += telling.country_share * (mass / left)
-                total += telling.country_mass * math.log1p(max(mass, 0.0))
-            admin = option.admin1 or ""
-            mass = whole.admins.get(admin, 0.0) - own.admins.get(admin, 0.0)
-            if mass:
-                total += telling.division_share * (mass / left)
-                total += telling.division_mass * math.log1p(max(mass, 0.0))
-            mass = whole.cells.get(option.cell, 0.0) - own.cells.get(option.cell, 0.0)
-            if mass:
-                total += telling.surroundings * math.log1p(max(mass, 0.0))
-        if country in theatre:
-            total += telling.theatre
+        country, admin, cell = option.country, option.admin1, option.cell
+        total = by_country.get(country)
+        if total is None:
+            total = telling.theatre if country in theatre else 0.0
+            mass = whole.countries.get(country or "", 0.0) - own.countries.get(country or "", 0.0)
+            if mass > 0.0:
+                total += telling.country_share * (mass / left) + telling.country_mass * math.log1p(mass)
+            by_country[country] = total
+        if admin is not None and admin in whole.admins:
+            mass = whole.admins[admin] - own.admins.get(admin, 0.0)
+            if mass > 0.0:
+                total += telling.division_share * (mass / left) + telling.division_mass * math.log1p(mass)
+        if cell in around:
+            mass = around[cell]
+            for other, part in cells:
+                if other - cell in AROUND:
+                    mass -= part
+            if mass > 0.0:
+                total += telling.surroundings * math.log1p(mass)
         found.append(score + total)
     return found
 
@@ -162,40 +209,72 @@ class Beside:
     near_admins: frozenset[str]
 
 
-_NOTHING_BESIDE: Final = Beside(frozenset(), frozenset(), frozenset(), frozenset())
+class Landmark(NamedTuple):
+    """A sighting that may be a country or a division, and which."""
+
+    start: int
+    end: int
+    key: str
+    countries: frozenset[str]
+    admins: frozenset[str]
 
 
-def _beside(group: Sequence[Sighting], sightings: Sequence[Sighting]) -> Beside:
+def landmarks(sightings: Iterable[Sighting]) -> list[Landmark]:
+    """Return the sightings that may be countries or divisions, in the same order."""
+    known: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
+    found = []
+    for one in sightings:
+        if one.key not in known:
+            known[one.key] = _containers(one)
+        countries, admins = known[one.key]
+        if countries or admins:
+            found.append(Landmark(one.start, one.end, one.key, countries, admins))
+    return found
+
+
+def _containers(sighting: Sighting) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the countries and divisions a sighting may be: its foremost container readings."""
+    foremost = sighting.options[:3]
+    return (
+        frozenset([one.country for one in foremost if one.country and one.entry.kind is EntryKind.COUNTRY]),
+        frozenset([one.admin1 for one in foremost if one.admin1 and one.entry.kind is EntryKind.DIVISION]),
+    )
+
+
+def beside(group: Iterable[Sighting], near: Sequence[Landmark]) -> Beside | None:
+    """Return what stands beside the mentions of a name, None where nothing does; `near` as `landmarks` gives them."""
     held_countries: set[str] = set()
     held_admins: set[str] = set()
     near_countries: set[str] = set()
     near_admins: set[str] = set()
     for sighting in group:
-        holder = sighting.container
-        if holder is not None:
-            _note(holder, held_countries, held_admins)
-        for other in sightings:
+        if sighting.container is not None:
+            countries, admins = _containers(sighting.container)
+            held_countries |= countries
+            held_admins |= admins
+        first = bisect_left(near, sighting.start - _NEAR_CHARS, key=_end)
+        for other in islice(near, first, None):
             if other.start > sighting.end + _NEAR_CHARS:
                 break
-            if other.key != sighting.key and other.end >= sighting.start - _NEAR_CHARS:
-                _note(other, near_countries, near_admins)
+            if other.key != sighting.key:
+                near_countries |= other.countries
+                near_admins |= other.admins
+    if not (held_countries or held_admins or near_countries or near_admins):
+        return None
     return Beside(
         frozenset(held_countries), frozenset(held_admins), frozenset(near_countries), frozenset(near_admins)
     )
 
 
-def _note(sighting: Sighting, countries: set[str], admins: set[str]) -> None:
-    """Add the countries and divisions a sighting may be: its foremost container readings."""
-    for option in sighting.options[:3]:
-        if option.entry.kind is EntryKind.COUNTRY and option.country:
-            countries.add(option.country)
-        elif option.entry.kind is EntryKind.DIVISION and option.admin1:
-            admins.add(option.admin1)
+def _end(landmark: Landmark) -> int:
+    return landmark.end
 
 
-def beside_features(option: Option, beside: Beside) -> dict[str, float]:
+def beside_features(option: Option, beside: Beside | None) -> dict[str, float]:
     """Return what the words beside a name say for a reading."""
     features: dict[str, float] = {}
+    if beside is None:
+        return features
     own = is_container(option)
     if option.country in beside.held_countries and option.entry.kind is not EntryKind.COUNTRY:
         features["held by country"] = 1.0
@@ -210,9 +289,11 @@ def beside_features(option: Option, beside: Beside) -> dict[str, float]:
     return features
 
 
-def _first_scores(options: Sequence[Option], beside: Beside, weights: Mapping[str, float]) -> Sequence[float]:
+def _first_scores(
+    options: Sequence[Option], beside: Beside | None, weights: Mapping[str, float]
+) -> Sequence[float]:
     """Return static scores, with what `beside_features` says where anything stands beside the name."""
-    if beside == _NOTHING_BESIDE:
+    if beside is None:
         return [option.static for option in options]
     return [option.static + dot(beside_features(option, beside), weights) for option in options]
 
@@ -231,21 +312,21 @@ def context_features(
         mass = whole.admins.get(admin, 0.0) - own.admins.get(admin, 0.0)
         features["division share"] = mass / left
         features["division mass"] = math.log1p(max(mass, 0.0))
-        mass = whole.cells.get(option.cell, 0.0) - own.cells.get(option.cell, 0.0)
+        mass = whole.around(option.cell) - own.around(option.cell)
         features["surroundings"] = math.log1p(max(mass, 0.0))
     if option.country is not None and option.country in theatre:
         features["theatre"] = 1.0
     return features
 
 
-def _survey(
+def survey(
     groups: Mapping[str, Sequence[Sighting]], odds: Mapping[str, Sequence[float]]
 ) -> tuple[Landscape, dict[str, Landscape]]:
     """Return the landscape of a whole document, and each name's own part in it."""
     whole = Landscape()
     parts: dict[str, Landscape] = {}
     for key, group in groups.items():
-        belief = max(sighting.belief for sighting in group) * (1.0 + math.log(len(group)))
+        belief = max([sighting.belief for sighting in group]) * (1.0 + math.log(len(group)))
         part = _part(group[0].options, odds[key], belief)
         parts[key] = part
         whole.total += part.total
@@ -267,7 +348,7 @@ def _part(options: Sequence[Option], odds: Sequence[float], belief: float) -> La
     """Return what one name adds to the landscape, its readings weighed by their odds."""
     countries: dict[str, float] = {}
     admins: dict[str, float] = {}
-    cells: dict[tuple[int, int], float] = {}
+    cells: dict[int, float] = {}
     for option, chance in zip(options, odds, strict=True):
         mass = belief * chance
         if mass < _NOTHING:
@@ -278,16 +359,12 @@ def _part(options: Sequence[Option], odds: Sequence[float], belief: float) -> La
         if option.admin1 and kind is not EntryKind.COUNTRY:
             admins[option.admin1] = admins.get(option.admin1, 0.0) + mass
         if kind is not EntryKind.COUNTRY and kind is not EntryKind.DIVISION:
-            lat, lon = option.cell
-            for i, j in _AROUND:
-                cell = lat + i, lon + j
-                cells[cell] = cells.get(cell, 0.0) + mass
+            cells[option.cell] = cells.get(option.cell, 0.0) + mass
     return Landscape(countries, admins, cells, total=belief)
 
 
-def _probabilities(scores: Sequence[float]) -> list[float]:
-    if len(scores) == 1:
-        return [1.0]
+def probabilities(scores: Sequence[float]) -> list[float]:
+    """Return the softmax of scores."""
     top = max(scores)
     raised = [math.exp(score - top) for score in scores]
     total = sum(raised)

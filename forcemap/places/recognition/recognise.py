@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from itertools import repeat
 from typing import Final
 
 MIN_BELIEF: Final = 0.5
@@ -12,7 +13,5 @@ _STEEP: Final = 30.0
 
 def belief(features: Sequence[str], weights: Mapping[str, float]) -> float:
     """Return the probability that these features belong to a place; features without a weight count nothing."""
-    logit = 0.0
-    for name in features:
-        logit += weights.get(name, 0.0)
+    logit = sum(map(weights.get, features, repeat(0.0)))
     return 1.0 / (1.0 + math.exp(-max(-_STEEP, min(_STEEP, logit))))

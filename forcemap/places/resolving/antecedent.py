@@ -1,16 +1,18 @@
-"""What "there", "the country", "its" and "the border" point back to."""
+"""What "there", "the country", "its" and "the shoal" point back to."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from forcemap.places.atlas import Atlas
-from forcemap.places.gazetteer import EntryKind
-from forcemap.places.grammar import Sort
+from forcemap.places.gazetteer import EntryKind, fold
+from forcemap.places.grammar import Antecedent, Sort
 from forcemap.places.ground import Ground
-from forcemap.places.model import Mention, Place, Relation, Use
-from forcemap.places.resolving.context import FRESH, PlaceContext, place_of
+from forcemap.places.model import Mention, Place, Precision, Relation, Use
+from forcemap.places.resolving.context import PlaceContext, countries_of, place_of
+from forcemap.places.resolving.weighing import PLAIN, Fading, weight, weightiest
 
 _WANTED: Final[Mapping[Sort, frozenset[EntryKind]]] = {
     Sort.COUNTRY: frozenset({EntryKind.COUNTRY}),
@@ -25,70 +27,195 @@ _WORDS: Final[Mapping[Sort, tuple[str, ...]]] = {
     Sort.PENINSULA: ("peninsula", "crimea", "korea", "sinai", "kamchatka", "kola", "balkan"),
     Sort.CONTINENT: ("europe", "africa", "asia", "america", "australia", "antarctica"),
 }
-# Adjectives and metonyms bring a country to mind less than its name does.
-_USE: Final[Mapping[Use, float]] = {
-    Use.PLACE: 1.0,
-    Use.PHRASE: 1.0,
-    Use.DEMONYM: 0.55,
-    Use.METONYM: 0.45,
-}
-
 # "There" seldom looks far back. Swept over 104 annotated uses in documents to learn from: the place named last is right in
 # 56, a fade of 100 or 150 characters in 59, of 200 or 250 in 58, of 300 in 55.
-_THERE_FADES: Final = 150.0
-_THERE_OFTEN: Final = 0.02
+_THERE: Final = Fading(fade=150.0, often=0.02)
+# "The country" is where something is said to be, not who acts. Swept over 246 annotated uses in documents to learn from: 600, .15 and
+# .1 put 173 right, 300, .06 and .25 put 158.
+_SETTING: Final = Fading(fade=600.0, often=0.15, acting=0.1)
+_HOLDS: Final = 0.5  # what a place says for the country it lies in
+_HALVES: Final[Mapping[str, str]] = {"north": "PRK", "south": "KOR"}
+_STATED: Final = frozenset({"USA", "GBR"})
+_STATES: Final = frozenset({"state", "states", "county", "counties"})
+_DIVISIONS: Final = ("division:", "region:")
+_AREA: Final = Fading(fade=300.0, often=0.04, acting=0.5)
+_AREAS: Final = frozenset({"area", "areas", "zone", "sector", "sectors"})
+_OF_THAT_NAME: Final = frozenset({"valley", "enclave", "exclave"})  # nothing else is called so
+_AT_MOST: Final[Mapping[str, int]] = {
+    "town": 300_000,
+    "towns": 300_000,
+    "village": 20_000,
+    "villages": 20_000,
+}
+_TOO_BIG: Final = 0.2
 _POSSESSIVE: Final = ("'s ", "’s ")
-_OFTEN: Final = 0.06  # what every further mention in the document adds, however long ago
+_SITE_RADIUS_KM: Final = (
+    15.0  # an airport or garrison of which only the town is known lies so far from it at most
+)
+_NOUNS: Final[Mapping[str, tuple[str, ...]]] = {
+    "river": ("river",),
+    "mountains": ("mountain", "mount"),
+    "heights": ("heights", "golan"),
+    "plant": ("plant", "npp"),
+    "alliance": ("nato",),
+}
 
 
-def antecedent(sort: Sort, atlas: Atlas, context: PlaceContext, text: str = "") -> Ground | None:
-    """Return the place that words of a sort point back to, or None if nothing before fits.
+def antecedent(said: Antecedent, atlas: Atlas, context: PlaceContext, text: str = "") -> Ground | None:
+    """Return the place that words point back to, or None if nothing before fits.
 
-    Every earlier place of the right kind is weighed by how near it stands and how often it is named; names count
-    more than adjectives. "The region" falls back to the country at hand. "There" forgets sooner, and a people ("their
-    US instructors") or the owner of something ("the Prince of Wales's regiment", told by `text`, the document's) is no
-    place to be.
+    Every earlier place of the right kind is weighed by how near it stands, how often it is named and whether it stands
+    as a place ("in Libya") or acts ("the United States said"); names count more than adjectives, and a country gains
+    by the places in it. "The region" falls back to the country at hand, "the airport" to the town. "There" forgets
+    sooner, and a people ("their US instructors") or the owner of something ("the Prince of Wales's regiment") is no
+    place to be. `text` is the document's.
     """
-    fitting = [mention for mention in context.before() if _fits(mention, sort, atlas)]
-    if sort is Sort.ANY:
-        best = _weightiest(
-            _inhabitable(fitting, context, text), context, fade=_THERE_FADES, often=_THERE_OFTEN
-        )
-    else:
-        best = _weightiest(fitting, context)
-    if best is None and sort is Sort.DIVISION:
-        best = _weightiest([m for m in context.before() if _fits(m, Sort.COUNTRY, atlas)], context)
-    place = None if best is None else place_of(best)
+    place = _found(said, atlas, context, text)
     return None if place is None else Ground(place=place, kind=atlas.kind_of(place.id))
 
 
-def _inhabitable(mentions: list[Mention], context: PlaceContext, text: str) -> list[Mention]:
-    peoples = [one.span for one in context.mentions if one.use in {Use.DEMONYM, Use.METONYM}]
-    return [
-        mention
-        for mention in mentions
-        if not any(mention.span.overlaps(span) for span in peoples)
-        and not text.startswith(_POSSESSIVE, mention.span.end)
-    ]
+def _found(said: Antecedent, atlas: Atlas, context: PlaceContext, text: str) -> Place | None:
+    search = _Search(said.noun, atlas, context, text)
+    if said.sort is Sort.COUNTRY and not said.owned:
+        return search.country()
+    if said.sort is Sort.FEATURE or said.noun in _OF_THAT_NAME:
+        return search.of_noun()
+    if said.sort is Sort.HALF:
+        return search.half()
+    if said.noun in _AREAS:
+        return search.area()
+    rule = {Sort.ANY: search.here, Sort.DIVISION: search.division, Sort.BASE: search.base}.get(said.sort)
+    return (
+        search.of_sort(said.sort)
+        if rule is None
+        else rule([one for one in context.before() if _fits(one, said.sort, atlas)])
+    )
 
 
-def _weightiest(
-    mentions: list[Mention], context: PlaceContext, *, fade: float = FRESH, often: float = _OFTEN
-) -> Mention | None:
-    weights: dict[str, float] = {}
-    latest: dict[str, Mention] = {}
-    for mention in mentions:
-        place = place_of(mention)
-        if place is None:
-            continue
-        latest.setdefault(place.id, mention)
-        weights[place.id] = weights.get(place.id, 0.0) + _USE.get(mention.use, 0.0) * (
-            context.recency(mention, fade) + often
-        )
-    if not weights:
-        return None
-    order = list(latest)
-    return latest[max(order, key=lambda id_: (weights[id_], -order.index(id_)))]
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """What words ask for: their noun, and what was said before them."""
+
+    noun: str
+    atlas: Atlas
+    context: PlaceContext
+    text: str
+
+    def of_sort(self, sort: Sort) -> Place | None:
+        """Return the weightiest place of a sort, better one that bears the noun."""
+        fitting = [mention for mention in self.context.before() if _fits(mention, sort, self.atlas)]
+        return self._best(fitting, favour=self._named if sort in {Sort.SEA, Sort.CITY} else None)
+
+    def here(self, fitting: Sequence[Mention]) -> Place | None:
+        """Return where "there" is: no people, no owner."""
+        peoples = [one.span for one in self.context.mentions if one.use in {Use.DEMONYM, Use.METONYM}]
+        kept = [
+            mention
+            for mention in fitting
+            if not any(mention.span.overlaps(span) for span in peoples)
+            and not self.text.startswith(_POSSESSIVE, mention.span.end)
+        ]
+        return self._best(kept, _THERE)
+
+    def area(self) -> Place | None:
+        """Return what "the area" is: the place or water last spoken of that is no whole country, else the country."""
+        fitting = []
+        for mention in self.context.before():
+            place = place_of(mention)
+            if mention.use not in {Use.PLACE, Use.PHRASE} or place is None or place.id.startswith("country:"):
+                continue
+            if fold(place.name) not in self.atlas.capital_names:
+                fitting.append(mention)
+        return self._best(fitting, _AREA, favour=self._named) or self.country()
+
+    def country(self) -> Place | None:
+        """Return the country at hand: one that things are said to be in, by its name or by the places in it."""
+        weights: dict[str, float] = {}
+        for mention in self.context.before():
+            place = place_of(mention)
+            if place is None or mention.use is Use.REFERENCE:
+                continue
+            whole = self.atlas.kind_of(place.id) is EntryKind.COUNTRY and place.relation is Relation.AT
+            share = (1.0 if whole else _HOLDS) * weight(mention, self.context, self.text, _SETTING)
+            for code in countries_of(mention):
+                weights[code] = weights.get(code, 0.0) + share
+        ranked = sorted(weights, key=lambda code: (-weights[code], code))
+        grounds = (self.atlas.country(code) for code in ranked)
+        return next((ground.place for ground in grounds if ground is not None), None)
+
+    def half(self) -> Place | None:
+        """Return what "the North", "the South" is: a Korea, where the text is about them; else nothing sure."""
+        salience = self.context.salience()
+        foremost = max(salience, key=lambda code: (salience[code], code), default="")
+        korean = sum(salience.get(code, 0.0) for code in _HALVES.values()) >= 0.3 * sum(salience.values())
+        ground = self.atlas.country(_HALVES[self.noun]) if foremost in _HALVES.values() or korean else None
+        return None if ground is None else ground.place
+
+    def division(self, fitting: Sequence[Mention]) -> Place | None:
+        """Return the region or province at hand; else the country.
+
+        A city that is a division of its own is no region; the United States have states, Britain counties.
+        """
+        kept = []
+        for mention in fitting:
+            place = place_of(mention)
+            if place is None or fold(place.name) in self.atlas.capital_names:
+                continue
+            if self.noun not in _STATES and place.country in _STATED and place.id.startswith(_DIVISIONS):
+                continue
+            kept.append(mention)
+        return self._best(kept, favour=self._named) or self.country()
+
+    def base(self, fitting: Sequence[Mention]) -> Place | None:
+        """Return the base, airfield or camp at hand; where none was named, the town last spoken of, less exactly."""
+        found = self._best(fitting, favour=self._named)
+        if found is not None:
+            return found
+        towns = [mention for mention in self.context.before() if _fits(mention, Sort.CITY, self.atlas)]
+        town = self._best(towns, _THERE)
+        if town is None:
+            return None
+        precision = max(town.precision, Precision.WITHIN_25_KM)
+        return replace(town, radius_km=max(town.radius_km, _SITE_RADIUS_KM), precision=precision)
+
+    def of_noun(self) -> Place | None:
+        """Return the place named before that has the noun in its name or beside it: "the shoal", "the dam"."""
+        fitting = [one for one in self.context.before() if one.use in {Use.PLACE, Use.PHRASE}]
+        return self._best(fitting, favour=lambda mention, place: float(self._bears(mention, place)))
+
+    def _best(
+        self,
+        mentions: Sequence[Mention],
+        fading: Fading = PLAIN,
+        *,
+        favour: Callable[[Mention, Place], float] | None = None,
+    ) -> Place | None:
+        return weightiest(mentions, self.context, self.text, fading, favour=favour)
+
+    def _named(self, mention: Mention, place: Place) -> float:
+        """Return how well a place fits: one that bears the very noun better, a large city as "the town" worse."""
+        entry = self.atlas.entry(place.id) if self.noun in _AT_MOST else None
+        too_big = entry is not None and entry.population > _AT_MOST[self.noun]
+        return (2.0 if self.noun and self._bears(mention, place) else 1.0) * (_TOO_BIG if too_big else 1.0)
+
+    def _bears(self, mention: Mention, place: Place) -> bool:
+        return _bears(self.noun, mention, place, self.atlas, self.text)
+
+
+def _bears(noun: str, mention: Mention, place: Place, atlas: Atlas, text: str) -> bool:
+    """Whether a place is called by a noun: in its name, as its kind, or right after it in the text."""
+    single = noun.removesuffix("s") if len(noun) > 4 and not noun.endswith(("ss", "ts")) else noun  # noqa: PLR2004
+    wanted = _NOUNS.get(noun, (single,))
+    words = f"{place.name} {mention.text}".lower()
+    if place.relation is Relation.AT and any(word in words for word in wanted):
+        return True
+    entry = atlas.entry(place.id)
+    if entry is not None and any(word in entry.feature.lower() for word in wanted):
+        return True
+    if place.id.startswith(f"{single}:"):
+        return True
+    follows = text[mention.span.end : mention.span.end + len(noun) + 2].strip().lower()
+    return mention.span.of(text) == mention.text and any(follows.startswith(word) for word in wanted)
 
 
 def _fits(mention: Mention, sort: Sort, atlas: Atlas) -> bool:

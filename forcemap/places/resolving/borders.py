@@ -16,6 +16,7 @@ from forcemap.places.ground import Ground, shaped
 from forcemap.places.model import PlaceKind, Precision, Relation
 from forcemap.places.reference import Feature, Reference
 from forcemap.places.resolving.naming import border_name, form_id, joint_name, side_name
+from forcemap.places.resolving.parties import common_edge, neighbour_of_area, part_spoken_of
 from forcemap.places.resolving.scene import Scene
 from forcemap.places.spatial import Compass, around, buffer, facing, joined, multiline, offshore, touching
 
@@ -36,12 +37,12 @@ def border_ground(owner: Ground, others: Sequence[Ground], border: Border, scene
         return None
     compass, line, name, ids = border.facing, course.line, course.name, course.ids
     if compass is not None:
-        line = lambda: facing(owner.geometry, course.line(), compass)  # noqa: E731 - a line put off, like the first
+        line = lambda: facing(owner.main, course.line(), compass)  # noqa: E731 - a line put off, like the first
         name = f"{compass.adjective} {name}" if others else side_name(compass, "border", owner.place.name)
         ids = (*ids, compass.value)
     drawn = _Course(line=line, name=name, ids=ids)
     if border.strip:
-        return _strip(owner, others, drawn, scene)
+        return _strip(owner, drawn, scene, own=bool(others) or border.own)
     towards = _salient_stretch(owner, scene) if not others and compass is None else None
     return _made_line(
         drawn,
@@ -69,6 +70,7 @@ def _made_line(
 ) -> Ground | None:
     """Return a border as a place, drawn the first time; its point lies by the stretch that is spoken of."""
     id_ = form_id("border", *course.ids)
+    known = scene.atlas.curated_named(course.name) if towards is None else None
     return scene.atlas.made(
         id_ if towards is None else form_id(id_, "at", towards[0]),
         lambda: shaped(
@@ -80,6 +82,7 @@ def _made_line(
             precision=Precision.FUZZY,
             of=EntryKind.REGION,
             country=country,
+            point=known.place.point if known is not None and known.place.kind is PlaceKind.LINE else None,
             towards=None if towards is None else towards[1],
         ),
     )
@@ -87,14 +90,17 @@ def _made_line(
 
 def _course(owner: Ground, others: Sequence[Ground], border: Border, scene: Scene) -> _Course | None:
     """Return the line before any side of it is chosen, its name and the ids it is known by."""
+    if others:
+        owner, others = part_spoken_of(owner, scene), tuple(part_spoken_of(one, scene) for one in others)
     code = owner.place.country if owner.kind is EntryKind.COUNTRY else None
     if code is None:
-        return _edge_of_area(owner, others)
+        beside = None if others or border.plural or border.facing else neighbour_of_area(owner, scene)
+        return _edge_of_area(owner, others if beside is None else (beside,))
     if not others and not border.plural and border.facing is None:
         neighbour = scene.foremost(scene.atlas.reference.neighbours(code), lead=_LEAD)
         found = None if neighbour is None else scene.atlas.country(neighbour)
         if found is not None:
-            others = (found,)
+            others = (part_spoken_of(found, scene),)
     if others:
         return _shared(owner, others, scene)
     return _Course(
@@ -119,7 +125,7 @@ def _shared(owner: Ground, others: Sequence[Ground], scene: Scene) -> _Course:
             known = None
             if owner.place.country and other.place.country and other.kind is EntryKind.COUNTRY:
                 known = reference.border(owner.place.country, other.place.country)
-            lines.append(known.geometry if known is not None else _common_edge(owner, other))
+            lines.append(known.geometry if known is not None else common_edge(owner, other))
         return multiline(shapely.union_all(lines))
 
     rest = joint_name(tuple(other.place.name for other in others))
@@ -127,15 +133,6 @@ def _shared(owner: Ground, others: Sequence[Ground], scene: Scene) -> _Course:
     own = owner.place.country or owner.place.id
     pair = "-".join(sorted([own, *codes])) if len(codes) == 1 else f"{own}-{'+'.join(codes)}"
     return _Course(line=line, name=border_name(owner.place.name, rest), ids=(pair,))
-
-
-def _common_edge(owner: Ground, other: Ground) -> BaseGeometry:
-    """Return the edge two areas share, or the part of the first one's edge that lies in the second."""
-    edge = owner.geometry.boundary
-    shared = edge.intersection(other.geometry.boundary)
-    if shapely.get_dimensions(shared) >= 1 and shared.length > 0.0:
-        return shared
-    return edge.intersection(shapely.buffer(other.geometry, 0.03))
 
 
 def _edge_of_area(owner: Ground, others: Sequence[Ground]) -> _Course | None:
@@ -150,7 +147,7 @@ def _edge_of_area(owner: Ground, others: Sequence[Ground]) -> _Course | None:
         )
     rest = joint_name(tuple(other.place.name for other in others))
     return _Course(
-        line=lambda: multiline(shapely.union_all([_common_edge(owner, other) for other in others])),
+        line=lambda: multiline(shapely.union_all([common_edge(owner, other) for other in others])),
         name=border_name(owner.place.name, rest),
         ids=(owner.place.id, *sorted(other.place.id for other in others)),
     )
@@ -166,7 +163,7 @@ def _salient_stretch(owner: Ground, scene: Scene) -> tuple[str, BaseGeometry] | 
     return None if border is None or neighbour is None else (neighbour, border.geometry)
 
 
-def _strip(owner: Ground, others: Sequence[Ground], course: _Course, scene: Scene) -> Ground | None:
+def _strip(owner: Ground, course: _Course, scene: Scene, *, own: bool) -> Ground | None:
     """Return the ground along a border: on the owner's side where another is named, else on both."""
     id_ = form_id("border-area", *course.ids, owner.place.id)
 
@@ -177,15 +174,15 @@ def _strip(owner: Ground, others: Sequence[Ground], course: _Course, scene: Scen
             id=id_,
             name=f"{course.name} area",
             kind=PlaceKind.AREA,
-            geometry=band.intersection(owner.geometry) if others else band,
+            geometry=band.intersection(owner.geometry) if own else band,
             relation=Relation.BORDER,
             precision=Precision.FUZZY,
             of=EntryKind.REGION,
-            country=owner.place.country if others else None,
+            country=owner.place.country if own else None,
             towards=edge,
         )
 
-    return scene.atlas.made(form_id(id_, "own") if others else id_, make)
+    return scene.atlas.made(form_id(id_, "own") if own else id_, make)
 
 
 def pointed_border(scene: Scene) -> Ground | None:
@@ -208,7 +205,8 @@ def pointed_border(scene: Scene) -> Ground | None:
     first, second = scene.atlas.country(a), scene.atlas.country(b)
     if first is None or second is None:
         return None
-    return _made_line(_shared(first, (second,), scene), scene)
+    owner, other = part_spoken_of(first, scene), part_spoken_of(second, scene)
+    return _made_line(_shared(owner, (other,), scene), scene)
 
 
 def coast_ground(land: Ground, compass: Compass | None, *, offshore: bool, scene: Scene) -> Ground | None:
@@ -219,7 +217,7 @@ def coast_ground(land: Ground, compass: Compass | None, *, offshore: bool, scene
     def make() -> Ground | None:
         line = _coastline(land, scene)
         if compass is not None:
-            line = facing(land.geometry, line, compass)
+            line = facing(land.main, line, compass)
         if offshore:
             return _offshore(id_, f"off the {name}", line, scene)
         return shaped(
@@ -239,7 +237,9 @@ def coast_ground(land: Ground, compass: Compass | None, *, offshore: bool, scene
 def _coastline(land: Ground, scene: Scene) -> MultiLineString:
     code = land.place.country
     if land.kind is EntryKind.COUNTRY and code is not None:
-        return scene.atlas.reference.coast_of(code)
+        coast = scene.atlas.reference.coast_of(code)
+        main = shapely.box(*land.main.bounds)  # "off Norway" is not off Bouvet Island
+        return multiline(coast.intersection(main)) if land.main is not land.geometry else coast
     if land.kind is EntryKind.WATER:
         return multiline(land.geometry.boundary)
     if shapely.get_dimensions(land.geometry) < 2:  # noqa: PLR2004 - a town stands for the coast near it

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import singledispatch
 from typing import Final
 
@@ -28,7 +29,7 @@ from forcemap.places.grammar import (
     Within,
 )
 from forcemap.places.ground import Ground, shaped
-from forcemap.places.model import PlaceKind, Precision, Reason, Relation, Unlocated
+from forcemap.places.model import Place, PlaceKind, Precision, Reason, Relation, Unlocated
 from forcemap.places.resolving.antecedent import antecedent
 from forcemap.places.resolving.borders import (
     border_ground,
@@ -39,9 +40,11 @@ from forcemap.places.resolving.borders import (
 )
 from forcemap.places.resolving.naming import form_id, form_key, joint_name, part_name
 from forcemap.places.resolving.nearness import between_ground, distance_ground, near_ground, towards_ground
+from forcemap.places.resolving.parties import members_beside
 from forcemap.places.resolving.scene import Outcome, Scene, lost
 from forcemap.places.spatial import joined, part
 
+_SITE_RADIUS_KM: Final = 15.0
 _FINE: Final = frozenset({EntryKind.CITY, EntryKind.AIRFIELD, EntryKind.SITE})
 
 
@@ -60,7 +63,16 @@ def _compose(expression: object, scene: Scene) -> Outcome:
 
 @_compose.register
 def _name(expression: Name, scene: Scene) -> Outcome:
-    return scene.leaf(expression)
+    found = scene.leaf(expression)
+    if isinstance(found, Ground) and expression.sort is Sort.BASE and found.kind is EntryKind.CITY:
+        return replace(found, place=_by_its_town(found.place))
+    return found
+
+
+def _by_its_town(town: Place) -> Place:
+    """Return a base of which only the town is known ("Zamosc barracks"): there, less exactly."""
+    precision = max(town.precision, Precision.WITHIN_25_KM)
+    return replace(town, radius_km=max(town.radius_km, _SITE_RADIUS_KM), precision=precision)
 
 
 @_compose.register
@@ -68,7 +80,7 @@ def _antecedent(expression: Antecedent, scene: Scene) -> Outcome:
     if expression.sort is Sort.BORDER:
         found = pointed_border(scene)
     else:
-        found = antecedent(expression.sort, scene.atlas, scene.context, scene.text)
+        found = antecedent(expression, scene.atlas, scene.context, scene.text)
     return found if found is not None else lost(scene, expression, Reason.UNRESOLVED_REFERENCE)
 
 
@@ -79,10 +91,13 @@ def _border(expression: Border, scene: Scene) -> Outcome:
         return owner
     others: tuple[Ground, ...] = ()
     if expression.other is not None:
-        found = tuple(compose(one, scene) for one in _listed(expression.other))
+        if isinstance(expression.other, Antecedent) and expression.other.sort is Sort.ALLIANCE:
+            found: tuple[Outcome, ...] = members_beside(owner, scene)
+        else:
+            found = tuple(compose(one, scene) for one in _listed(expression.other))
         others = tuple(one for one in found if isinstance(one, Ground))
         if not others:
-            return found[0]
+            return found[0] if found else lost(scene, expression, Reason.EMPTY_GEOMETRY)
     made = border_ground(owner, others, expression, scene)
     return made if made is not None else lost(scene, expression, Reason.EMPTY_GEOMETRY)
 
@@ -92,13 +107,13 @@ def _part(expression: Part, scene: Scene) -> Outcome:
     whole = compose(expression.of, scene)
     if isinstance(whole, Unlocated):
         return whole
-    if shapely.get_dimensions(whole.geometry) < 2:  # noqa: PLR2004 - only surfaces have parts
-        return whole
     compass, extreme = expression.compass, expression.extreme
     name = part_name(compass, whole.place.name, extreme=extreme)
     known = scene.atlas.curated_named(name)
     if known is not None:
         return known
+    if shapely.get_dimensions(whole.geometry) < 2:  # noqa: PLR2004 - only surfaces have parts
+        return whole
     id_ = form_id("part", whole.place, f"far-{compass}" if extreme else compass)
     fine = whole.kind in {EntryKind.DIVISION, EntryKind.DISTRICT}
     made = scene.atlas.made(
@@ -107,7 +122,7 @@ def _part(expression: Part, scene: Scene) -> Outcome:
             id=id_,
             name=name,
             kind=PlaceKind.AREA,
-            geometry=part(whole.geometry, compass, extreme=extreme),
+            geometry=part(whole.main, compass, extreme=extreme),
             relation=Relation.PART,
             precision=Precision.FIRST_ORDER if fine else Precision.FUZZY,
             of=EntryKind.WATER if whole.kind is EntryKind.WATER else EntryKind.REGION,
@@ -158,7 +173,12 @@ def _between(expression: Between, scene: Scene) -> Outcome:
 
 @_compose.register
 def _along(expression: Along, scene: Scene) -> Outcome:
-    course = compose(expression.of, scene)
+    of = expression.of
+    if (
+        isinstance(of, Name) and of.sort is Sort.ANY and not of.adjective
+    ):  # "along the Dnipro" is the river, not the city
+        of = replace(of, sort=Sort.SEA) if scene.container is None else of
+    course = compose(of, scene)
     if isinstance(course, Unlocated):
         return course
     place = course.place
@@ -224,8 +244,9 @@ def _capital(expression: Capital, scene: Scene) -> Outcome:
 def _within(expression: Within, scene: Scene) -> Outcome:
     container = compose(expression.container, scene)
     inner = compose(expression.of, scene.inside(container if isinstance(container, Ground) else None))
-    if isinstance(inner, Unlocated) and isinstance(container, Ground):
-        return inner
+    owner = isinstance(expression.of, Name) and expression.of.sort is Sort.BASE
+    if owner and isinstance(inner, Ground) and inner.kind is EntryKind.COUNTRY:
+        return container  # "United States military bases in Australia"
     return inner
 
 

@@ -57,24 +57,19 @@ def chosen(name: Name, ranked: Ranked, atlas: Atlas, container: Ground | None) -
 
 def candidates(ranked: Ranked) -> tuple[Candidate, ...]:
     """Return the foremost readings with their scores, for the record."""
-    return tuple(
-        Candidate(
-            id=option.entry.id,
-            name=option.entry.name,
-            country=option.entry.country,
-            point=option.entry.point,
-            score=round(score, 4),
-            why=_why(option),
-        )
-        for option, score in ranked[:MOST_CANDIDATES]
-    )
+    return tuple([_candidate(option, score) for option, score in ranked[:MOST_CANDIDATES]])
 
 
-def _why(option: Option) -> str:
+def _candidate(option: Option, score: float) -> Candidate:
     entry = option.entry
-    size = f", {entry.population:,} inhabitants" if entry.population else ""
-    where = f" in {entry.country}" if entry.country and entry.kind is not EntryKind.COUNTRY else ""
-    return f"{entry.kind}{where}{size} ({entry.source})"
+    return Candidate(
+        id=entry.id,
+        name=entry.name,
+        country=entry.country,
+        point=entry.point,
+        score=round(score, 4),
+        why=option.why,
+    )
 
 
 def _of_sort(name: Name, ranked: Ranked, atlas: Atlas) -> Ranked:
