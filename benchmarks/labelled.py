@@ -112,8 +112,13 @@ def windows_of(documents: Sequence[Labelled]) -> Iterator[dict[str, Any]]:
                 "title": scene.document.title or "",
                 "lines": [
                     {
-                        "span": [line.sentence.span.start - window.span.start, line.sentence.span.end - window.span.start],
-                        "items": [_labels(document, number, line, item, window.span.start) for item in line.items],
+                        "span": [
+                            line.sentence.span.start - window.span.start,
+                            line.sentence.span.end - window.span.start,
+                        ],
+                        "items": [
+                            _labels(document, number, line, item, window.span.start) for item in line.items
+                        ],
                     }
                     for number, line in lines
                 ],
@@ -136,7 +141,9 @@ def _labels(document: Labelled, number: int, line: Line, item: Item, first: int)
         "y": int(bool(claims)),
         "st": STATUSES.index(claims[0]["status"]) if claims else -1,
         "f": [(at - first, int(code in owners)) for at, code in forces] if claims else [],
-        "p": [(at - first, int(any(close(m, claim, here=here) for claim in claims))) for at, m, here in places]
+        "p": [
+            (at - first, int(any(close(m, claim, here=here) for claim in claims))) for at, m, here in places
+        ]
         if claims
         else [],
     }

@@ -30,7 +30,12 @@ def swapped(row: Mapping[str, Any], names: Names, order: random.Random) -> dict[
     for start, end, code, how in row["names"]:
         old = text[start:end]
         pool = names["place"].get(how) if code == "place" else names[others[code]].get(how)
-        if code in kept or not pool or any(start < edge < end for edge in edges) or (code != "place" and code not in names):
+        if (
+            code in kept
+            or not pool
+            or any(start < edge < end for edge in edges)
+            or (code != "place" and code not in names)
+        ):
             continue
         new = chosen.setdefault(old, order.choice(list(pool)))
         new = (

@@ -210,7 +210,9 @@ def _batches(windows: Sequence[Window], order: random.Random) -> list[list[int]]
     """Return shuffled batches of windows of like length."""
     index = list(range(len(windows)))
     order.shuffle(index)
-    pools = [sorted(index[at : at + POOL], key=lambda i: len(windows[i][0])) for at in range(0, len(index), POOL)]
+    pools = [
+        sorted(index[at : at + POOL], key=lambda i: len(windows[i][0])) for at in range(0, len(index), POOL)
+    ]
     batches = [pool[at : at + BATCH] for pool in pools for at in range(0, len(pool), BATCH)]
     order.shuffle(batches)
     return batches
@@ -243,7 +245,10 @@ def models(data: Mapping[str, Any], chosen: Sequence[str]) -> Iterator[tuple[str
     """Yield the name of each model to fit and the windows it is fitted on."""
     for name in chosen:
         held = set() if name == "full" else set(data["folds"][int(name)])
-        yield "full" if name == "full" else f"fold-{name}", [r for r in data["windows"] if r["doc"] not in held]
+        yield (
+            "full" if name == "full" else f"fold-{name}",
+            [r for r in data["windows"] if r["doc"] not in held],
+        )
 
 
 def main(argv: Sequence[str] | None = None) -> int:

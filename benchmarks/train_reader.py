@@ -38,6 +38,7 @@ from forcemap.language import NameKind, load_forces
 HERE = Path(__file__).parent
 DATA = HERE.parent / "forcemap" / "claims" / "data"
 FOLDS = 3
+TIMES = 2  # how often the encoder reads the corpus's documents, of which there are few, in each pass
 
 
 def read_examples(corpora: Path, annotated: Path) -> tuple[list[Example], int]:
@@ -58,12 +59,13 @@ def folds_of(documents: Sequence[Labelled], real: int) -> list[list[int]]:
     return [sorted(d.number for d in order[fold::FOLDS]) for fold in range(FOLDS)]
 
 
-def encoder_task(documents: Sequence[Labelled], folds: Sequence[Sequence[int]]) -> dict[str, Any]:
+def encoder_task(documents: Sequence[Labelled], folds: Sequence[Sequence[int]], real: int) -> dict[str, Any]:
     """Return what the encoder is fine-tuned on: labelled windows, folds by document, and names to exchange."""
     names = {document.number: document.scene.document.id for document in documents}
     rows = list(windows_of(documents))
+    again = list(windows_of(documents[:real])) * (TIMES - 1)
     return {
-        "windows": rows,
+        "windows": [*rows, *again],
         "folds": [[names[number] for number in fold] for fold in folds],
         "names": {**_states(), "place": _places(rows)},
     }
@@ -142,7 +144,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     folds = folds_of(documents, real)
     folder = None if options.no_encoder else options.work / "encoders"
     if options.torch and folder:
-        fit_encoders(encoder_task(documents, folds), options.work, options.torch)
+        fit_encoders(encoder_task(documents, folds, real), options.work, options.torch)
     encoders = [load_encoder(folder / f"fold-{fold}") for fold in range(FOLDS)] if folder else []
     trained = train(documents, folds, [1.0] * len(documents), encoders)
     weights = report(HeldOut(documents, folds, trained, load_tools().complete), trained, documents, real)

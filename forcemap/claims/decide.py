@@ -15,7 +15,7 @@ from forcemap.claims.linking import Link
 from forcemap.claims.memory import Belief, Memory
 from forcemap.claims.option import Judged, Option, options
 from forcemap.claims.scene import Figure, Line, Scene
-from forcemap.claims.weights import Scorer, Thresholds, Weights
+from forcemap.claims.weights import Scorer, Thresholds, Weights, logistic
 
 MOST_PLACES = 5  # more places in one list are a table, not a sentence
 MOST_FORCES = 3
@@ -149,13 +149,16 @@ def _evidence(found: Sequence[Case]) -> Iterator[tuple[Case, Features]]:
 
 def weigh(judged: Judged, weights: Weights) -> list[Choice]:
     """Return the options of an item with their chances, the one most likely right as a whole first."""
-    found: dict[str, float] = {}  # wherever it is, the same
+    whole = weights.whole
+    known: dict[str, tuple[float, float]] = {}  # what hangs on the force is the same wherever it is
     weighed = []
     for option in options(judged, forces=MOST_FORCES, places=MOST_PLACES):
-        if option.force not in found:
-            found[option.force] = weights.found.chance(option.found_features())
-        whole = weights.whole.chance(option.whole_features())
-        weighed.append(Choice(option=option, found=found[option.force], whole=whole))
+        if option.force not in known:
+            features = option.found_features()
+            known[option.force] = weights.found.chance(features), whole.logit(features)
+        found, logit = known[option.force]
+        chance = logistic(logit + whole.weight(option.place_features()))
+        weighed.append(Choice(option=option, found=found, whole=chance))
     return sorted(weighed, key=lambda choice: -choice.whole)
 
 

@@ -8,7 +8,7 @@ headline, and never more than one document.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -26,43 +26,60 @@ from forcemap.errors import ModelError
 MODEL, HEADS, VOCABULARY = "encoder.onnx", "encoder-heads.npz", "encoder-vocabulary.txt"
 STATUSES = ("present", "arriving", "leaving", "planned", "possible", "denied", "past")
 
+FIRST = {
+    "h": 3,
+    "pf": 2,
+    "pp": 2,
+}  # first layers, and how many of their three inputs are vectors as they come
+
 Vector = NDArray[np.float32]
 
 
 class Seen(NamedTuple):
-    """What the encoder made of a window: a vector a piece, where its text lies in them and where in the document."""
+    """What the encoder made of a window.
+
+    `vectors` holds a vector a piece, `cut` says where the text lies in them and `start` where in the document.
+    `parts` holds, for every head, what each piece adds to its hidden layer in each of the places it can take there:
+    nothing but the head's product with all vectors, taken once for all questions.
+    """
 
     vectors: Vector
     cut: Cut
     start: int
-    heads: dict[str, Vector]
+    heads: Heads
+    parts: dict[str, list[Vector]]
+
+    def row(self, at: int) -> int:
+        """Return the row of the word at `at`."""
+        return self.cut.at(at - self.start) or 0
 
 
 class Glance:
-    """What the encoder saw in one window; asked about items of one of its lines and what they could be linked to.
+    """What the encoder saw in one line of a window; asked about its items and what they could be linked to.
 
     Everything is asked for by its offset in the document.
     """
 
-    __slots__ = ("_cut", "_heads", "_line", "_mean", "_start", "_vectors")
+    __slots__ = ("_line", "_rows", "_seen")
 
     def __init__(self, seen: Seen, line: Span) -> None:
-        self._vectors, self._cut, self._start, self._heads = seen
+        self._seen = seen
         self._line = line
-        rows = self._cut.between(line.start - self._start, line.end - self._start)
-        own = self._vectors[rows]
-        self._mean = own.mean(axis=0) if len(own) else self._vectors[0]
+        rows = seen.cut.between(line.start - seen.start, line.end - seen.start)
+        self._rows = rows if rows.stop else slice(0, 1)
 
     def sees(self, at: int) -> bool:
         """Whether the word at `at` stands in the line or in the window before it."""
-        return self._start <= at < self._line.end
+        return self._seen.start <= at < self._line.end
 
     def item(self, head: int, verb: int) -> tuple[float, dict[str, float]]:
         """Return the log-odds that the item whose head stands at `head` carries a claim, and the logit of each status."""
-        seen = np.concatenate((self._own(head), self._own(verb), self._mean))
-        hidden = np.tanh(self._linear("h", seen))
-        states = self._linear("status", hidden)
-        return float(self._linear("item", hidden)[0]), dict(zip(STATUSES, map(float, states), strict=True))
+        seen = self._seen
+        heads, (as_head, as_verb, as_mean) = seen.heads, seen.parts["h"]
+        mean = as_mean[self._rows].mean(axis=0)
+        hidden = np.tanh(as_head[seen.row(head)] + as_verb[seen.row(verb)] + mean + heads.biases["h"])
+        states = heads.last("status", hidden)
+        return float(heads.last("item", hidden)[0]), dict(zip(STATUSES, map(float, states), strict=True))
 
     def forces(self, head: int, at: Sequence[int]) -> list[float]:
         """Return the log-odds that each force named at `at` owns the item; all must be seen."""
@@ -75,21 +92,41 @@ class Glance:
     def _pairs(self, first: str, second: str, head: int, at: Sequence[int]) -> list[float]:
         if not at:
             return []
-        one = self._own(head)
-        others = self._vectors[[self._row(each) for each in at]]
-        own = np.broadcast_to(one, others.shape)
-        hidden = np.tanh(self._linear(first, np.concatenate((own, others, own * others), axis=1)))
-        return [float(value) for value in self._linear(second, hidden)[:, 0]]
+        seen = self._seen
+        heads, (as_item, as_other) = seen.heads, seen.parts[first]
+        row, others = seen.row(head), [seen.row(each) for each in at]
+        both = (seen.vectors[others] * seen.vectors[row]) @ heads.columns[first][2]
+        hidden = np.tanh(as_item[row] + as_other[others] + both + heads.biases[first])
+        return [float(value) for value in heads.last(second, hidden)[:, 0]]
 
-    def _linear(self, name: str, values: Vector) -> Vector:
-        return values @ self._heads[f"{name}.weight"].T + self._heads[f"{name}.bias"]
 
-    def _own(self, at: int) -> Vector:
-        vector: Vector = self._vectors[self._row(at)]
-        return vector
+class Heads:
+    """The small nets on top of the encoder, their first layers cut by what they are shown.
 
-    def _row(self, at: int) -> int:
-        return self._cut.at(at - self._start) or 0
+    "h" is shown the item's head, its verb and the mean of the line; "pf" and "pp" an item's head, the name of a force or place,
+    and the product of the two.
+    """
+
+    __slots__ = ("biases", "columns", "weights")
+
+    def __init__(self, kept: Mapping[str, Vector]) -> None:
+        self.weights = {
+            name.removesuffix(".weight"): kept[name].T for name in kept if name.endswith(".weight")
+        }
+        self.biases = {name.removesuffix(".bias"): kept[name] for name in kept if name.endswith(".bias")}
+        self.columns = {
+            name: [np.ascontiguousarray(part) for part in np.split(self.weights[name], 3)] for name in FIRST
+        }
+
+    def shown(self, vectors: Vector) -> dict[str, list[Vector]]:
+        """Return what each of `vectors` adds to the first layers in each of the places it can take there."""
+        return {
+            name: [vectors @ part for part in self.columns[name][:count]] for name, count in FIRST.items()
+        }
+
+    def last(self, name: str, hidden: Vector) -> Vector:
+        """Return what the last layer `name` makes of a hidden one."""
+        return hidden @ self.weights[name] + self.biases[name]
 
 
 class Encoder:
@@ -97,7 +134,7 @@ class Encoder:
 
     __slots__ = ("_heads", "_pieces", "_session")
 
-    def __init__(self, session: Any, *, pieces: WordPieces, heads: dict[str, Vector]) -> None:
+    def __init__(self, session: Any, *, pieces: WordPieces, heads: Heads) -> None:
         self._session = session
         self._pieces = pieces
         self._heads = heads
@@ -108,7 +145,8 @@ class Encoder:
         for window in windows(scene, lines):
             numbers, cut = self._pieces.frame([part.of(text) for part in window.parts], title)
             (output,) = self._session.run(None, {"ids": np.array([numbers], dtype=np.int64)})
-            seen = Seen(output[0], cut, window.span.start, self._heads)
+            parts = self._heads.shown(output[0])
+            seen = Seen(output[0], cut, window.span.start, self._heads, parts)
             for line in window.lines:
                 yield Glance(seen, line.sentence.span)
 
@@ -139,7 +177,7 @@ def load_encoder(folder: Path | None = None) -> Encoder:
     )
     words = (source / VOCABULARY).read_text(encoding="utf-8").split("\n")
     kept = np.load(io.BytesIO((source / HEADS).read_bytes()))
-    heads = {name: kept[name].astype(np.float32) for name in kept.files}
+    heads = Heads({name: kept[name].astype(np.float32) for name in kept.files})
     return Encoder(
         session, pieces=WordPieces({word: number for number, word in enumerate(words)}), heads=heads
     )

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from forcemap.claims.candidates import Item
 
 Beliefs = Mapping[str, float]
+Masses = tuple[int, Item, list[tuple[str, float]]]
+"""The place of an item in the document, the item, and how much each force or place owes to it."""
 
 NEAR = 3  # sentences: as far back as a "the troops" usually refers
 
@@ -58,35 +61,48 @@ class Memory:
 
     def forces_of_others(self, index: int) -> dict[str, dict[str, float]]:
         """Return, for each force, its share of belief among the other items: all, alike and shortly before."""
-        return self._shares(index, "forces")
+        return self._shares(index, self._forces)
 
     def places_of_others(self, index: int) -> dict[str, dict[str, float]]:
         """Return, for each place, its share of belief among the other items: all, alike and shortly before."""
-        return self._shares(index, "places")
+        return self._shares(index, self._places)
 
-    def _shares(self, index: int, slot: str) -> dict[str, dict[str, float]]:
+    @cached_property
+    def _forces(self) -> list[Masses]:
+        return [_masses(place, belief, belief.forces) for place, belief in enumerate(self.beliefs)]
+
+    @cached_property
+    def _places(self) -> list[Masses]:
+        return [_masses(place, belief, belief.places) for place, belief in enumerate(self.beliefs)]
+
+    def _shares(self, index: int, slot: Sequence[Masses]) -> dict[str, dict[str, float]]:
         own = self.beliefs[index].item
-        sums: dict[str, dict[str, float]] = {"all": {}, "word": {}, "category": {}, "before": {}}
-        for place, belief in enumerate(self.beliefs):
-            if place == index:
+        views: dict[str, dict[str, float]] = {"all": {}, "word": {}, "category": {}, "before": {}}
+        for place, item, masses in slot:
+            if not masses or place == index:
                 continue
-            views = ["all"]
-            if belief.item.word == own.word:
-                views.append("word")
-            if belief.item.category == own.category:
-                views.append("category")
-            if 0 <= own.sentence - belief.item.sentence <= NEAR and place < index:
-                views.append("before")
-            values: Beliefs = getattr(belief, slot)
-            for name, share in values.items():
-                for view in views:
-                    sums[view][name] = sums[view].get(name, 0.0) + belief.chance * share
+            _add(views["all"], masses)
+            if item.word == own.word:
+                _add(views["word"], masses)
+            if item.category == own.category:
+                _add(views["category"], masses)
+            if place < index and 0 <= own.sentence - item.sentence <= NEAR:
+                _add(views["before"], masses)
         found: dict[str, dict[str, float]] = {}
-        for view, by_name in sums.items():
+        for view, by_name in views.items():
             total = sum(by_name.values()) + 0.5  # half a claim of doubt: one sighting is no certainty
             for name, mass in by_name.items():
                 found.setdefault(name, {})[view] = mass / total
         return found
+
+
+def _masses(place: int, belief: Belief, shares: Beliefs) -> Masses:
+    return place, belief.item, [(name, belief.chance * share) for name, share in shares.items()]
+
+
+def _add(sums: dict[str, float], masses: Sequence[tuple[str, float]]) -> None:
+    for name, mass in masses:
+        sums[name] = sums.get(name, 0.0) + mass
 
 
 def _mean(values: Sequence[float]) -> float:

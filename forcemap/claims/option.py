@@ -74,8 +74,11 @@ class Option:
 
     def whole_features(self) -> Features:
         """Return what speaks for force, figure and place being right together."""
-        names = [*self._item_names(), *self._place_names()]
-        return {**dict.fromkeys(names, 1.0), **self._numbers(), "place": _odds(self.place_chance)}
+        return {**self.found_features(), **self.place_features()}
+
+    def place_features(self) -> Features:
+        """Return what speaks for the place being right: those of its features that do not hang on the item alone."""
+        return {**dict.fromkeys(self._place_names(), 1.0), "place": _odds(self.place_chance)}
 
     def _numbers(self) -> Features:
         judged = self.judged

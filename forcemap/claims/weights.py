@@ -28,10 +28,12 @@ class Scorer:
 
     def logit(self, features: Mapping[str, float]) -> float:
         """Return the log-odds; the intercept for no features."""
+        return self.intercept + self.weight(features)
+
+    def weight(self, features: Mapping[str, float]) -> float:
+        """Return what `features` add to the log-odds; of two sets without a name in common the sums add up."""
         weights = self.weights
-        return self.intercept + sum(
-            weights[name] * value for name, value in features.items() if name in weights
-        )
+        return sum([weights[name] * value for name, value in features.items() if name in weights])
 
     def chance(self, features: Mapping[str, float]) -> float:
         """Return the probability, between 0 and 1."""

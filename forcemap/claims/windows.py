@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from forcemap.claims.scene import Line, Scene
 from forcemap.documents import Span
@@ -50,6 +51,4 @@ def _window(scene: Scene, start: int, lines: Iterable[Line]) -> Window:
     end = chosen[-1].sentence.span.end
     inner = scene.starts[bisect_right(scene.starts, start) : bisect_left(scene.starts, end)]
     edges = [start, *inner, end]
-    return Window(
-        lines=chosen, parts=tuple(Span(one, other) for one, other in zip(edges, edges[1:], strict=False))
-    )
+    return Window(lines=chosen, parts=tuple(Span(one, other) for one, other in pairwise(edges)))

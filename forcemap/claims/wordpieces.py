@@ -51,7 +51,9 @@ class WordPieces:
         Each of them is followed by an end mark; what is too long is cut at its end. With the numbers comes where the
         sentences, taken as one text, lie in them.
         """
-        numbers, offsets, rows = [self._numbers[START]], [], []
+        numbers = [self._numbers[START]]
+        offsets: list[int] = []
+        rows: list[int] = []
         start = 0
         for part in parts:
             room = MOST_PIECES - len(numbers)

@@ -48,9 +48,7 @@ def test_every_chosen_line_lies_in_one_window_and_no_other(lengths: list[int], d
 def test_the_parts_of_a_window_follow_one_another_and_hold_its_lines(lengths: list[int]) -> None:
     scene, lines = scene_of(lengths)
     for window in windows(scene, lines):
-        assert all(
-            one.end == other.start for one, other in zip(window.parts, window.parts[1:], strict=False)
-        )
+        assert all(one.end == other.start for one, other in zip(window.parts, window.parts[1:], strict=False))
         assert {line.sentence.span for line in window.lines} <= set(window.parts)
 
 
