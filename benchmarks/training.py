@@ -30,7 +30,7 @@ STRENGTH = {
     "force": 0.2,
     "place": 0.2,
     "figure": 0.5,
-    "status": 0.15,
+    "status": 0.03,
     "category": 0.3,
     "found": 0.3,
     "whole": 0.3,

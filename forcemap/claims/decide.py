@@ -23,7 +23,7 @@ UNKNOWN_FORCE = "UNK"
 NEGLIGIBLE = 0.02  # what so unlikely an item believes weighs nothing in anybody's memory
 LEAST_ITEM = 0.08  # an item less likely than this never made a claim
 WORTH_A_LOOK = (
-    0.04  # a line whose likeliest item was given less in the first reading never made a claim in the second
+    0.06  # a line whose likeliest item was given less in the first reading never made a claim in the second
 )
 
 
