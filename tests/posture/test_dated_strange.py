@@ -49,7 +49,7 @@ def on(day: int, unit: object = "A", **more: object) -> dict[str, Any]:
     return {"unit": unit, "date": f"2022-03-{day:02}", **more}
 
 
-def square_km(polygon: Polygon) -> float:
+def square_km(polygon: BaseGeometry) -> float:
     """Return a polygon's area, straight from pyproj."""
     return abs(float(EARTH.geometry_area_perimeter(polygon)[0])) / 1e6
 
@@ -203,7 +203,7 @@ def test_an_area_that_comes_back_after_a_gap_is_gained_anew(tmp_path: Path) -> N
 def test_areas_gained_and_lost_are_those_of_plain_geometry(tmp_path: Path, seed: int) -> None:
     """Rough outlines of four sides over three days, counted with nothing but shapely and pyproj."""
     rng = random.Random(seed)  # noqa: S311  # made-up data, not a secret
-    drawn: dict[tuple[int, str], Polygon] = {}
+    drawn: dict[tuple[int, str], BaseGeometry] = {}
     for day in (1, 2, 3):
         for number, side in enumerate("ABCD"):
             disc = shapely.buffer(Point(30 + number, 50), 0.4 + rng.random(), quad_segs=5)
