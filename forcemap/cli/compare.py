@@ -22,6 +22,8 @@ from forcemap.project import (
 CHANGED = 3
 """Exit code where something changed, asked for with --exit-code."""
 
+_TITLES = {DatedKind.POINTS: "Units", DatedKind.AREAS: "Areas"}
+
 
 @click.command(name="compare")
 @click.argument("before")
@@ -32,6 +34,11 @@ CHANGED = 3
 @click.option("--identity", help="Files made by others: the property that says which unit or area it is.")
 @click.option(
     "--date", "date_field", default="date", show_default=True, help="Their property that holds the day."
+)
+@click.option("--until", help="Their property that holds the last day, where each feature has a span.")
+@click.option("--table", help="The table to read of files that have several.")
+@click.option(
+    "--day-first/--month-first", default=None, help="How 03/01/2022 is meant where no other date shows it."
 )
 @click.option(
     "--kind",
@@ -55,6 +62,9 @@ def command(
     output: Path | None,
     identity: str | None,
     date_field: str,
+    until: str | None,
+    table: str | None,
+    day_first: bool | None,
     kind: str,
     quiet: bool,
     exit_code: bool,
@@ -75,7 +85,8 @@ def command(
     """  # noqa: D301  # click's own mark for text it must not wrap
     days = _day(before), _day(after)
     spec = DatedSpec(
-        id="file", title="Units", identity_field=identity, date_field=date_field, kind=DatedKind(kind)
+        id="file", title=_TITLES[DatedKind(kind)], identity_field=identity, date_field=date_field,
+        end_field=until, table=table, day_first=day_first, kind=DatedKind(kind),
     ) if identity else None  # fmt: skip
     if days[0] and days[1]:
         project = Project(root)

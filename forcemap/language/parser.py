@@ -11,6 +11,8 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
 from forcemap.errors import ModelError
 from forcemap.language.morphology import Morphology
 from forcemap.language.sentences import sentences
@@ -92,9 +94,11 @@ class Parser:
         starts = [] if whole else [span.start for span in sentences(text)]
         if len(starts) > 1:
             _split_tokens_at(doc, starts)
-        begins = set(starts)
-        for token in doc:
-            token.is_sent_start = token.idx in begins or token.i == 0
+        if len(doc):
+            marks = np.where(np.isin(doc.to_array("IDX"), starts), 1, -1)
+            marks[0] = 1
+            # All at once: spaCy looks through the whole Doc each time one token's start is set.
+            doc.from_array(["SENT_START"], marks.astype("uint64").reshape(-1, 1))  # type: ignore[arg-type] # thinc's name for it
         return doc
 
     def zone(self) -> AbstractContextManager[object]:

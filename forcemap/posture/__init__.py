@@ -2,8 +2,9 @@
 
 from forcemap.posture.compare import compare
 from forcemap.posture.containment import Containment
-from forcemap.posture.dated import DatedKind, DatedLayer, DatedSpec, DatedView, layer_on, read_dated_layer
+from forcemap.posture.dated import DatedKind, DatedLayer, DatedSpec, DatedView, layer_on
 from forcemap.posture.dated_compare import compare_dated, compare_views
+from forcemap.posture.dated_read import read_dated_layer
 from forcemap.posture.estimates import estimates
 from forcemap.posture.layers import LayerRule, assign_layers, context_mentions
 from forcemap.posture.model import (

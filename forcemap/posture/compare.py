@@ -186,6 +186,8 @@ def _falls_due(estimate: Estimate) -> bool:
 
 
 def _title(before: Snapshot, after: Snapshot) -> str:
+    if before.valid_on == after.valid_on and before.known_by == after.known_by:
+        return f"{day_words(before.valid_on)}, as known on {day_words(before.known_by)}: two accounts"
     if before.valid_on == after.valid_on:
         return (
             f"{day_words(before.valid_on)}, as known on {day_words(before.known_by)} "

@@ -26,6 +26,7 @@ class Containment:
     def __init__(self) -> None:
         self._within: dict[tuple[str, str], bool] = {}
         self._overlaps: dict[tuple[str, str], bool] = {}
+        self._shared: dict[tuple[str, str], float] = {}
         self._prepared: dict[str, prepared.PreparedGeometry[BaseGeometry]] = {}
         self._bands: dict[str, BaseGeometry] = {}
 
@@ -72,7 +73,7 @@ class Containment:
             return False  # of two outlines of one area neither is part of the other
         if self._prepare(outer).covers(inner.geometry):
             return True
-        return bool(shapely.intersection(inner.geometry, outer.geometry).area >= WITHIN_SHARE * area)
+        return self._share_at_least(inner, outer, WITHIN_SHARE * area)
 
     def _do_overlap(self, one: Place, other: Place) -> bool:
         if self.within(one, other) or self.within(other, one):
@@ -81,10 +82,18 @@ class Containment:
             return False
         if one.kind is PlaceKind.AREA and other.kind is PlaceKind.AREA:
             smaller = min(one.geometry.area, other.geometry.area)
-            shared = shapely.intersection(one.geometry, other.geometry).area
-            return bool(shared > OVERLAP_SHARE * smaller)
+            return smaller > 0 and self._share_at_least(one, other, OVERLAP_SHARE * smaller)
         line, ground = (one, other) if one.kind is PlaceKind.LINE else (other, one)
         return self._length_share(line, ground) > OVERLAP_SHARE
+
+    def _share_at_least(self, one: Place, other: Place, area: float) -> bool:
+        """Whether two areas have at least `area` in common; their boxes answer for most that merely touch."""
+        if _box_shared(one.geometry, other.geometry) < area:
+            return False
+        pair = (min(one.id, other.id), max(one.id, other.id))
+        if pair not in self._shared:
+            self._shared[pair] = float(shapely.intersection(one.geometry, other.geometry).area)
+        return self._shared[pair] >= area
 
     def _length_share(self, line: Place, ground: Place) -> float:
         """Return how much of `line` runs in `ground`, or along it (0..1)."""
@@ -108,6 +117,16 @@ def _boxes_meet(one: BaseGeometry, other: BaseGeometry) -> bool:
     west, south, east, north = one.bounds
     other_west, other_south, other_east, other_north = other.bounds
     return west <= other_east and other_west <= east and south <= other_north and other_south <= north
+
+
+def _box_shared(one: BaseGeometry, other: BaseGeometry) -> float:
+    west, south, east, north = one.bounds
+    other_west, other_south, other_east, other_north = other.bounds
+    wide, high = (
+        min(east, other_east) - max(west, other_west),
+        min(north, other_north) - max(south, other_south),
+    )
+    return max(0.0, wide) * max(0.0, high)
 
 
 def _remembered(known: dict[tuple[str, str], bool], pair: tuple[str, str], find: Callable[[], bool]) -> bool:

@@ -14,6 +14,8 @@ def ranges_apart(figures: Sequence[Figure]) -> tuple[Contradiction, ...]:
     Increments and repetitions are no figures of their own here. Where the reports are days apart the words say
     that the number may have changed in between.
     """
+    if len(figures) <= 1:
+        return ()
     totals = [figure for figure in figures if not figure.increment and figure.claim == figure.origin]
     lows = [(figure.low, figure) for figure in totals if figure.low is not None]
     highs = [(figure.high, figure) for figure in totals if figure.high is not None]

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-import numpy as np
 import shapely
 from scipy.optimize import linear_sum_assignment
 
@@ -15,7 +14,7 @@ from forcemap.places import LonLat
 from forcemap.posture.area_changes import area_changes
 from forcemap.posture.change import change_id, make_change, ordered
 from forcemap.posture.dated import DatedKind, DatedLayer, DatedView, layer_on
-from forcemap.posture.geodesy import centre, distance_km, track
+from forcemap.posture.geodesy import centre, distances_km, track
 from forcemap.posture.model import Certainty, Change, ChangeKind, Comparison, DatedFeature
 from forcemap.posture.wording import day_words
 
@@ -116,7 +115,7 @@ def _moves(old: Sequence[DatedFeature], new: Sequence[DatedFeature]) -> Iterator
 
 def _pairs(starts: Sequence[LonLat], ends: Sequence[LonLat]) -> list[tuple[int, int, float]]:
     """Return each pairing as (index before, index after, km), so that the distances sum to the least."""
-    distances = np.array([[distance_km(start, end) for end in ends] for start in starts])
+    distances = distances_km(starts, ends)
     rows, columns = linear_sum_assignment(distances)
     return [(int(i), int(j), float(distances[i, j])) for i, j in zip(rows, columns, strict=True)]
 

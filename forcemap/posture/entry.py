@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -111,19 +110,18 @@ def entries_of(lives: Iterable[tuple[Claim, Validity]]) -> Iterator[Entry]:
 
     A sentence found again within `REPRINT_DAYS` is no news: it takes the life of the one it repeats.
     """
-    unique = {claim.id: (claim, validity) for claim, validity in lives}
+    unique = {life[0].id: life for life in lives}
     dated = sorted(
         [(day.toordinal(), key) for key, (claim, _) in unique.items() if (day := claim.source.published.end)]
     )
     subjects: dict[Subject, Subject] = {}
-    told: defaultdict[tuple[Subject, Status, int | None, int | None], _Told] = defaultdict(_Told)
+    tellings = _Tellings()
     for known, key in dated:
         claim, validity = unique.pop(key)
         subject, quantity, location = subject_of(claim), claim.quantity, claim.location
         if subject is not None:
             subject = subjects.setdefault(subject, subject)  # one object for all: it is kept with every entry
-            low, high = (quantity.low, quantity.high) if quantity else (None, None)
-            validity = told[subject, claim.status, low, high].first(claim.evidence.quote, known, validity)
+            validity = tellings.life(subject, claim, known, validity)
         yield Entry(
             claim=claim,
             known=known,
@@ -137,24 +135,33 @@ def entries_of(lives: Iterable[tuple[Claim, Validity]]) -> Iterator[Entry]:
         )
 
 
-class _Told:
-    """Equal figures of one subject and status: finds the life of the report that a new one repeats."""
+_Figure = tuple[Subject, Status, int | None, int | None]
 
-    __slots__ = ("_only", "_quotes", "_validities")
+
+class _Tellings:
+    """Finds for a report the life of the recent one that it repeats: the same figure in near-identical words."""
 
     def __init__(self) -> None:
-        self._only: tuple[str, int] | None = None
-        self._quotes: Repetitions | None = None
-        self._validities: list[Validity] = []
+        self._first: dict[_Figure, tuple[Claim, int, Validity]] = {}
+        self._more: dict[_Figure, tuple[Repetitions, list[Validity]]] = {}
 
-    def first(self, quote: str, known: int, validity: Validity) -> Validity:
-        """Return the earliest life among the recent reports in near-identical words, this one's included."""
-        self._validities.append(validity)
-        if self._only is None:
-            self._only = (quote, known)  # most figures are given once: their words need no index
-            return validity
-        if self._quotes is None:
-            self._quotes = Repetitions()
-            self._quotes.add(words_of(self._only[0]), self._only[1])
-        repeated = [self._validities[number] for number in self._quotes.add(words_of(quote), known)]
+    def life(self, subject: Subject, claim: Claim, known: int, validity: Validity) -> Validity:
+        """Return the earliest life among the reports that `claim` repeats and its own."""
+        quantity = claim.quantity
+        figure = (
+            subject,
+            claim.status,
+            quantity.low if quantity else None,
+            quantity.high if quantity else None,
+        )
+        first, day, begun = self._first.setdefault(figure, (claim, known, validity))
+        if first is claim:
+            return validity  # most figures are given once: their words need no index
+        if figure not in self._more:
+            quotes = Repetitions()
+            quotes.add(words_of(first.evidence.quote), day)
+            self._more[figure] = (quotes, [begun])
+        quotes, validities = self._more[figure]
+        repeated = [validities[number] for number in quotes.add(words_of(claim.evidence.quote), known)]
+        validities.append(validity)
         return min([*repeated, validity], key=attrgetter("spoken", "begins", "leaves"))

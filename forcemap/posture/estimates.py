@@ -36,7 +36,9 @@ def estimates(holdings: Iterable[Holding], *, containment: Containment | None = 
         held.sort(key=lambda holding: holding.claim.id)
     builder = EstimateBuilder(containment or Containment())
     builder.update(groups)
-    return builder.estimates()
+    found = builder.estimates()
+    builder.release()
+    return found
 
 
 class EstimateBuilder:
@@ -78,6 +80,11 @@ class EstimateBuilder:
     def estimates(self) -> tuple[Estimate, ...]:
         """Return the estimates of all that is in force, in order of their groups."""
         return tuple([node.estimate for node in self._alive if node.estimate is not None])
+
+    def release(self) -> None:
+        """Let go of what was worked out; the estimates handed out stay."""
+        for family in self._families.values():
+            family.release()
 
     def _come_or_go(self, node: Node) -> None:
         """Take up a node that comes into force, or drop one that was."""

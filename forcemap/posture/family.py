@@ -59,7 +59,10 @@ class Node:
         if ids == self.ids:
             return False
         self.ids = ids
+        had_none = not self.figures
         self.figures = figures_of([holding.claim for holding in held], known=self.figures)
+        if had_none and not self.figures:
+            return True
         self.low, self.high = figure_range(self.figures)
         self.counted = any(not figure.increment for figure in self.figures)
         self.latest = latest_of(self.figures)
@@ -104,7 +107,7 @@ class Family:
                 other.wholes.append(node)
                 node.inside.append(other)
         insort(self._nodes, node, key=by_group)
-        self._circular = self._circular or _leads_back(node)
+        self._circular = self._circular or bool(node.inside and _leads_back(node))
 
     def relink(self, changed: Iterable[Node]) -> list[Node]:
         """Link each in force to its narrowest whole in force, after those `changed` came into force or went.
@@ -127,6 +130,12 @@ class Family:
             node.whole = whole
             relinked[node] = None
         return [node for node in relinked if node.held]
+
+    def release(self) -> None:
+        """Let go of all nodes, which otherwise hold one another until the cycle collector finds them."""
+        for node in self._nodes:
+            node.wholes, node.inside, node.parts, node.summed, node.whole = [], [], [], [], None
+        self._nodes = []
 
     def _relink_all(self) -> list[Node]:
         """Link all anew in order: shares of ground are not transitive, and no chain of links may lead back."""

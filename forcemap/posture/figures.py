@@ -35,7 +35,8 @@ def figures_of(claims: Iterable[Claim], *, known: Iterable[Figure] = ()) -> tupl
     counted = [claim for claim in claims if claim.quantity is not None and claim.quantity.counted]
     if not counted:
         return ()
-    counted.sort(key=lambda claim: (claim.source.published.day or date.max, claim.id))
+    if len(counted) > 1:
+        counted.sort(key=lambda claim: (claim.source.published.day or date.max, claim.id))
     origins = _origins(counted)
     read = {figure.claim: figure for figure in known}
     figures = [

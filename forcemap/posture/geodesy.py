@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
+import numpy as np
 import shapely
 from pyproj import Geod
 from shapely.geometry import LineString
 from shapely.geometry.base import BaseGeometry
 
 from forcemap.places import LonLat
+
+Distances = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 
 HALF_TURN = 180.0
 SQUARE_METRES = 1e6  # in a square kilometre
@@ -23,6 +27,14 @@ def _ellipsoid() -> Geod:
 def distance_km(one: LonLat, other: LonLat) -> float:
     """Return the geodesic distance in kilometres."""
     return float(_ellipsoid().inv(one.lon, one.lat, other.lon, other.lat)[2]) / 1000
+
+
+def distances_km(ones: Sequence[LonLat], others: Sequence[LonLat]) -> Distances:
+    """Return the geodesic distances in kilometres from each of `ones` (rows) to each of `others` (columns)."""
+    rows, columns = np.meshgrid(np.arange(len(ones)), np.arange(len(others)), indexing="ij")
+    start, end = (np.array([(at.lon, at.lat) for at in side], dtype=np.float64) for side in (ones, others))
+    metres = _ellipsoid().inv(start[rows, 0], start[rows, 1], end[columns, 0], end[columns, 1])[2]
+    return np.asarray(metres, dtype=np.float64) / 1000
 
 
 def area_km2(geometry: BaseGeometry) -> float:

@@ -14,7 +14,7 @@ from forcemap.posture.register import Register
 from forcemap.posture.topic import Group, Strand, Topic
 from forcemap.posture.validity import Validity
 
-_Happening = Callable[["Ledger", Entry], None]
+_Happening = Callable[["Ledger", Entry, Topic | None], None]
 
 
 class Ledger:
@@ -28,7 +28,7 @@ class Ledger:
         self._unread = entries_of(lives)
         self._pending = next(self._unread, None)
         self._day: int | None = None
-        self._to_come: defaultdict[int, list[tuple[_Happening, Entry]]] = defaultdict(list)
+        self._to_come: defaultdict[int, list[tuple[_Happening, Entry, Topic | None]]] = defaultdict(list)
         self._register = Register(containment)
         self._unlocated: dict[str, Entry] = {}
         self._changed: dict[Strand, None] = {}  # as a set that keeps its order
@@ -40,8 +40,8 @@ class Ledger:
         first = day if self._day is None else self._day + 1
         self._day = day
         for coming in range(first, day + 1) if self._to_come else ():
-            for happen, entry in self._to_come.pop(coming, ()):
-                happen(self, entry)
+            for happen, entry, topic in self._to_come.pop(coming, ()):
+                happen(self, entry, topic)
         while self._pending is not None and self._pending.known <= known:
             self._admit(self._pending, day)
             self._pending = next(self._unread, None)
@@ -65,37 +65,36 @@ class Ledger:
     def _admit(self, entry: Entry, day: int) -> None:
         """Let what has come of an entry by `day` happen, and note when the rest will."""
         life, to_come = entry.validity, self._to_come
+        topic = self._register.topic(entry.subject, entry.place) if entry.subject and entry.place else None
         if life.begins <= day:
-            self._begin(entry)
+            self._begin(entry, topic)
         else:
-            to_come[life.begins].append((Ledger._begin, entry))
+            to_come[life.begins].append((Ledger._begin, entry, topic))
         speaks = max(entry.spoken, life.begins)
         if speaks <= day:
-            self._speak(entry)
+            self._speak(entry, topic)
         else:
-            to_come[speaks].append((Ledger._speak, entry))
+            to_come[speaks].append((Ledger._speak, entry, topic))
         if life.due is not None and day < life.due <= life.holds:
-            to_come[life.due].append((Ledger._turn, entry))
+            to_come[life.due].append((Ledger._turn, entry, topic))
         if day <= life.holds < life.leaves:
-            to_come[life.holds + 1].append((Ledger._turn, entry))
+            to_come[life.holds + 1].append((Ledger._turn, entry, topic))
         if life.leaves < day:
-            self._leave(entry)
+            self._leave(entry, topic)
         else:
-            to_come[life.leaves + 1].append((Ledger._leave, entry))
+            to_come[life.leaves + 1].append((Ledger._leave, entry, topic))
 
-    def _begin(self, entry: Entry) -> None:
-        if entry.subject is None or entry.place is None:
+    def _begin(self, entry: Entry, topic: Topic | None) -> None:
+        if topic is None:
             self._unlocated[entry.claim.id] = entry
             return
-        topic = self._register.topic(entry.subject, entry.place)
         strand = topic.begin(entry)
         if strand is not None:
             self._changed[strand] = None
         elif entry.claim.id in topic.withdrawn:
             self._departed[topic] = None
 
-    def _speak(self, entry: Entry) -> None:
-        topic = self._topic_of(entry)
+    def _speak(self, entry: Entry, topic: Topic | None) -> None:
         if topic is None:
             return
         for strand in topic.speak(entry):
@@ -106,24 +105,18 @@ class Ledger:
                     self._changed[strand] = None
                     self._departed[reached] = None
 
-    def _turn(self, entry: Entry) -> None:
+    def _turn(self, entry: Entry, topic: Topic | None) -> None:
         """Have a claim that falls due or stale looked at again."""
         entry.holding = None
-        topic = self._topic_of(entry)
         if topic is not None:
             strand = topic.strand(entry.status)
             if entry.claim.id in strand.alive:
                 self._changed[strand] = None
 
-    def _leave(self, entry: Entry) -> None:
-        topic = self._topic_of(entry)
+    def _leave(self, entry: Entry, topic: Topic | None) -> None:
         if topic is None:
             self._unlocated.pop(entry.claim.id, None)
             return
         strand = topic.leave(entry)
         if strand is not None:
             self._changed[strand] = None
-
-    def _topic_of(self, entry: Entry) -> Topic | None:
-        """Return what a begun entry is about, None for one without a place."""
-        return None if entry.subject is None else self._register.find(entry.subject)

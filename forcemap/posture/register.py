@@ -21,10 +21,7 @@ class Register:
         self._by_family: defaultdict[tuple[str, str], list[Topic]] = defaultdict(list)
         self._by_place: defaultdict[tuple[str, str], list[Topic]] = defaultdict(list)
         self._departing: defaultdict[tuple[str, str], list[Topic]] = defaultdict(list)  # by family
-
-    def find(self, subject: Subject) -> Topic | None:
-        """Return the topic of a subject, None where nothing was said of it yet."""
-        return self._topics.get(subject)
+        self._reached: dict[Topic, list[Topic]] = {}
 
     def topic(self, subject: Subject, place: Place) -> Topic:
         """Return the topic of a subject, which is at `place`; a new one knows the departures that reach it."""
@@ -36,17 +33,19 @@ class Register:
             self._by_family[family].append(topic)
             self._by_place[subject.force, subject.place].append(topic)
             for other in [one for key in dict.fromkeys((family, forces)) for one in self._departing[key]]:
-                if other.reached is not None and self._reaches(other, topic):
-                    other.reached.append(topic)
+                if self._reaches(other, topic):
+                    self._reached[other].append(topic)
                     topic.reach([entry for entry in other.history if entry.departs])
         return topic
 
     def reached(self, topic: Topic) -> list[Topic]:
         """Return the topics that a departure from this one speaks of; the list grows as others are made."""
-        if topic.reached is None:
-            topic.reached = [other for other in self._near(topic) if self._reaches(topic, other)]
+        reached = self._reached.get(topic)
+        if reached is None:
+            reached = [other for other in self._near(topic) if self._reaches(topic, other)]
+            self._reached[topic] = reached
             self._departing[family_of(topic.subject)].append(topic)
-        return topic.reached
+        return reached
 
     def _near(self, departing: Topic) -> list[Topic]:
         """Return topics among which are all that a departure may reach: a point holds no other place."""

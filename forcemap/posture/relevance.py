@@ -58,10 +58,12 @@ def _begun(
         if published is None or published > known_by:
             continue
         period = claim.period
-        start = period.start
-        if published > valid_on and min(start or published, period.end or published) > valid_on:
+        start, end = period.start, period.end
+        if published > valid_on and min(start or published, end or published) > valid_on:
             continue
-        last = published if start is None or start < published else start
+        last = published if end is None or end < published else end
+        if start is not None and start > last:
+            last = start
         if last >= alive_from:
             recent.append(claim)
         else:

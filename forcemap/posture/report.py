@@ -25,7 +25,7 @@ def comparison_markdown(comparison: Comparison) -> str:
     """
     lines = [f"# {_escaped(comparison.title)}", ""]
     if not comparison.changes:
-        lines += ["Nothing changed between the two in what the reports say.", ""]
+        lines += ["Nothing changed between the two.", ""]
     else:
         lines += ["| change | definite | possible |", "| --- | ---: | ---: |"]
         lines += [f"| {kind} | {definite} | {possible} |" for kind, definite, possible in _counts(comparison)]

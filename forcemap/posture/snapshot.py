@@ -29,7 +29,7 @@ def snapshot(
     The order of `claims` does not matter; no claims give an empty snapshot.
     """
     known_by = known_by or valid_on
-    every = list(claims)
+    every = claims if isinstance(claims, Sequence) else list(claims)
     with _collector_paused():
         return _one(every, valid_on, known_by, horizon)
 
@@ -72,6 +72,7 @@ def _play(
             builder.update(ledger.changed(valid_on.toordinal()))
             seen = _look(ledger, builder, valid_on, known_by, without_date)
         yield seen
+    builder.release()
 
 
 def _look(

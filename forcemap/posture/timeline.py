@@ -7,6 +7,7 @@ from datetime import date
 
 from forcemap.claims import Claim
 from forcemap.places import Located, Place
+from forcemap.posture.containment import Containment
 from forcemap.posture.figures import figures_of
 from forcemap.posture.model import Series, SeriesPoint
 from forcemap.posture.naming import things_of, where_words
@@ -19,14 +20,16 @@ def timeline(
     *,
     force: str | None = None,
     place: str | None = None,
+    area: Place | None = None,
     known_by: date | None = None,
 ) -> tuple[Series, ...]:
     """Return a series for each subject with a counted figure, in order of force, category, thing and place.
 
-    `force` is a force code, `place` a place id or name (case ignored for both); `known_by` leaves out documents
-    published later. A point lies on the last day its source vouches for. Undated and unlocated claims and those
+    `force` is a force code, `place` a place id or name (case ignored for both); `area` keeps what is at that place
+    or lies in it (`Containment`); `known_by` leaves out documents published later. A point lies on the last day its source vouches for. Undated and unlocated claims and those
     without a figure are on no time axis; no claims give no series. The order of `claims` does not matter.
     """
+    containment = Containment()
     groups: dict[Subject, dict[str, Claim]] = {}
     places: dict[str, Place] = {}
     for claim in claims:
@@ -37,6 +40,8 @@ def timeline(
         if not isinstance(claim.location, Located) or claim.quantity is None or not claim.quantity.counted:
             continue
         if not _asked(claim.force, force) or not _is_place(claim.location.place, place):
+            continue
+        if area is not None and not _lies_in(claim.location.place, area, containment):
             continue
         places.setdefault(subject.place, claim.location.place)
         groups.setdefault(subject, {})[claim.id] = claim
@@ -96,3 +101,7 @@ def _asked(value: str, wanted: str | None) -> bool:
 
 def _is_place(place: Place, wanted: str | None) -> bool:
     return wanted is None or wanted.casefold() in {place.id.casefold(), place.name.casefold()}
+
+
+def _lies_in(place: Place, area: Place, containment: Containment) -> bool:
+    return place.id == area.id or containment.within(place, area)

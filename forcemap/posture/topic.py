@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right, insort
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from operator import attrgetter
 
@@ -32,6 +31,12 @@ class Strand:
         """Return how its claims stand, in order of id; none where the strand is over."""
         return [entry.stand(day) for _, entry in sorted(self.alive.items())]
 
+    def drop(self, entries: list[Entry]) -> bool:
+        """Take out `entries`; return whether there were any."""
+        for entry in entries:
+            del self.alive[entry.claim.id]
+        return bool(entries)
+
 
 @dataclass(slots=True, eq=False)
 class Topic:
@@ -46,7 +51,6 @@ class Topic:
     withdrawn: dict[str, tuple[Entry, Entry]] = field(default_factory=dict)
     history: list[Entry] = field(default_factory=list)
     departures: list[Entry] = field(default_factory=list)
-    reached: list[Topic] | None = None
 
     def strand(self, status: Status) -> Strand:
         """Return what is in force of one status."""
@@ -57,40 +61,42 @@ class Topic:
 
     def begin(self, entry: Entry) -> Strand | None:
         """Take up an entry unless a later report supersedes or ends it; return its strand where it is in force."""
-        if any(supersedes(later, entry) for later in _after(entry, self.history)):
-            return None
-        departure = next((gone for gone in _after(entry, self.departures) if ends(gone, entry)), None)
-        if departure is not None:
-            self.withdrawn[entry.claim.id] = (entry, departure)
-            return None
+        for later in _after(entry, self.history):
+            if supersedes(later, entry):
+                return None
+        for departure in _after(entry, self.departures):
+            if ends(departure, entry):
+                self.withdrawn[entry.claim.id] = (entry, departure)
+                return None
         strand = self.strand(entry.status)
         strand.alive[entry.claim.id] = entry
         return strand
 
     def speak(self, entry: Entry) -> list[Strand]:
         """Drop what an entry of this subject supersedes; return the strands that lose something."""
-        insort(self.history, entry, key=_SPOKEN)
+        if not self.history or self.history[-1].spoken <= entry.spoken:
+            self.history.append(entry)
+        else:
+            insort(self.history, entry, key=_SPOKEN)
         shortened = []
-        for strand in self._strands(REPLACES[entry.status]):
-            replaced = [held.claim.id for held in strand.alive.values() if supersedes(entry, held)]
-            for key in replaced:
-                del strand.alive[key]
-            if replaced:
+        for status in REPLACES[entry.status]:
+            strand = self.strands.get(status)
+            if strand and strand.drop([held for held in strand.alive.values() if supersedes(entry, held)]):
                 shortened.append(strand)
-        for key in [key for key, (held, _) in self.withdrawn.items() if supersedes(entry, held)]:
-            del self.withdrawn[key]
+        if self.withdrawn:
+            for key in [key for key, (held, _) in self.withdrawn.items() if supersedes(entry, held)]:
+                del self.withdrawn[key]
         return shortened
 
     def depart(self, departure: Entry) -> list[Strand]:
         """End what a departure that reaches here ends, each told by the earliest; return what loses something."""
         insort(self.departures, departure, key=by_day)
         shortened = []
-        for strand in self._strands(THERE):
-            ending = [held for held in strand.alive.values() if ends(departure, held)]
-            for held in ending:
-                del strand.alive[held.claim.id]
-                self.withdrawn[held.claim.id] = (held, departure)
-            if ending:
+        for status in THERE:
+            strand = self.strands.get(status)
+            ending = [held for held in strand.alive.values() if ends(departure, held)] if strand else []
+            if strand and strand.drop(ending):
+                self.withdrawn.update({held.claim.id: (held, departure) for held in ending})
                 shortened.append(strand)
         for key, (held, by) in self.withdrawn.items():
             if by_day(departure) < by_day(by) and ends(departure, held):
@@ -107,10 +113,9 @@ class Topic:
         strand = self.strands.get(entry.status)
         return strand if strand and strand.alive.pop(entry.claim.id, None) is not None else None
 
-    def _strands(self, statuses: Iterable[Status]) -> list[Strand]:
-        return [self.strands[status] for status in statuses if status in self.strands]
-
 
 def _after(entry: Entry, entries: list[Entry]) -> list[Entry]:
     """Return those of `entries`, which are in order of their day, that vouch for a later one than `entry`."""
+    if not entries or entries[-1].spoken <= entry.spoken:
+        return []  # nearly always: reports come in the order of their days
     return entries[bisect_right(entries, entry.spoken, key=_SPOKEN) :]

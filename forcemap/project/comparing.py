@@ -197,7 +197,9 @@ def _claims_in(path: Path) -> tuple[Claim, ...]:
         document = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise LayerError(
-            f"the file cannot be read as GeoJSON: {error}", where=str(path), cure="give a file of layers/"
+            f"the file cannot be read as GeoJSON: {error}",
+            where=str(path),
+            cure="give a file of layers/, or say with --identity what names the features of a file made by others",
         ) from error
     return claims_of_features(document, where=str(path))
 

@@ -46,6 +46,7 @@ def dated_spec(entry: DatedEntry, *, horizon_days: int) -> DatedSpec:
         table=entry.table,
         credit=entry.credit,
         horizon_days=horizon_days if entry.days is None else entry.days,
+        day_first=entry.day_first,
     )
 
 

@@ -76,7 +76,8 @@ class DatedEntry(NamedLayer):
     """A dated GeoJSON or GeoPackage file in ``layers/`` made by others.
 
     `date`, `until` and `identity` name properties of its features; `table` the layer of a GeoPackage; `days` is
-    how long one of its days stands while no later one follows (default: the project's horizon).
+    how long one of its days stands while no later one follows (default: the project's horizon); `day_first` says
+    how 03/01/2022 is meant where no other date of the field shows it.
     """
 
     file: str
@@ -87,6 +88,7 @@ class DatedEntry(NamedLayer):
     kind: DatedKind = DatedKind.POINTS
     credit: str = ""
     days: Annotated[int, Field(ge=0)] | None = None
+    day_first: bool | None = None
 
 
 class LayersFile(Strict):

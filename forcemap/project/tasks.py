@@ -132,9 +132,7 @@ def project_timeline(
     read = read_project(project, jobs=jobs, progress=progress)
     made = situation(project, read)
     area = _area(project, place) if place else None
-    return MadeSeries(
-        series=timeline(made.claims, force=force, place=area.id if area else None), problems=made.problems
-    )
+    return MadeSeries(series=timeline(made.claims, force=force, area=area), problems=made.problems)
 
 
 def _area(project: Project, words: str) -> Place:

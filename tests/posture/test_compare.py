@@ -206,6 +206,13 @@ def test_known_then_and_known_now_compare() -> None:
     assert "as known on 1 March 2022" in comparison.title
 
 
+def test_two_accounts_of_one_day_are_titled_as_such() -> None:
+    """Two projects seen on one day, with nothing known later: the title does not say it twice."""
+    day = date(2022, 2, 5)
+    title = compare(snapshot([], valid_on=day), snapshot([make_claim()], valid_on=day)).title
+    assert title == "5 February 2022, as known on 5 February 2022: two accounts"
+
+
 def test_changes_have_ids_of_their_own_that_do_not_change() -> None:
     """Two runs give the same ids, and no two changes share one."""
     claims = [

@@ -145,7 +145,10 @@ def test_areas_of_many_parts_count_each_part(tmp_path: Path) -> None:
     [
         (unit("x", "1899-12-31", 30, 50), "before 1900"),
         (unit("x", "2022-02-31", 30, 50), "no calendar date; write YYYY-MM-DD"),
-        (unit("x", "03/01/2022", 30, 50), "may be day or month first; write YYYY-MM-DD"),
+        (
+            unit("x", "03/01/2022", 30, 50),
+            "may be day or month first; say day_first: true or false, or write",
+        ),
         (unit("x", "soon", 30, 50), "is 'soon', no date; write YYYY-MM-DD"),
         (unit("x", None, 30, 50), "its 'date' is empty"),
         (unit(None, "2022-03-01", 30, 50), "its 'unit' is empty"),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forcemap.posture.dated_day import day_of
+from forcemap.posture.dated_day import day_first_in, day_of
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,14 @@ from forcemap.posture.dated_day import day_of
         "March 1, 2022",
         "Mar. 1st 2022",
         "01.03.2022",
+        "01MAR2022",
+        "1-Mar-22",
+        "011200Z MAR 22",
+        "011200ZMAR2022",
+        "Tue, 01 Mar 2022 00:00:00 GMT",
+        "2022-03-01Z",
+        "2022-03-01+03:00",
+        "20220301T120000",
         1646092800,
         1646092800000,
         "1646092800000",
@@ -45,6 +53,8 @@ def test_a_day_is_read_in_any_usual_form(value: object) -> None:
     ("value", "words"),
     [
         ("03/01/2022", "may be day or month first"),
+        ("03-01-2022", "may be day or month first"),
+        ("2022-03", "no date"),
         ("31 Feb 2022", "no calendar date"),
         (20221301, "no calendar date"),
         ("in March", "no date"),
@@ -73,3 +83,28 @@ def test_slashes_are_read_where_only_one_number_can_be_the_day(value: str) -> No
 def test_written_days_come_back(day: date) -> None:
     """ISO, plain and named forms of any day give that day."""
     assert [day] * 4 == [day_of(f"{day:{form}}") for form in ("%Y-%m-%d", "%Y%m%d", "%d %b %Y", "%B %d, %Y")]
+
+
+@pytest.mark.parametrize(("day_first", "month", "day"), [(True, 1, 3), (False, 3, 1)])
+@pytest.mark.parametrize("value", ["03/01/2022", "03-01-2022"])
+def test_slashes_are_read_as_the_layer_says(value: str, *, day_first: bool, month: int, day: int) -> None:
+    """Told which comes first, a date that may be either is read so."""
+    assert date(2022, month, day) == day_of(value, day_first=day_first)
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        (["27/03/2022", "05/04/2022"], (True, ("27/03/2022", "05/04/2022"))),
+        (["05/04/2022", "03/27/2022"], (False, ("03/27/2022", "05/04/2022"))),
+        (["27/03/2022", "28/03/2022"], (True, None)),
+        (["05/04/2022", "06/04/2022"], (None, None)),
+        (["27/03/2022", "03/27/2022", "05/04/2022"], (None, None)),
+        ([None, 20220301, "2022-03-01"], (None, None)),
+    ],
+)
+def test_a_field_shows_its_order_where_its_dates_allow_one_only(
+    values: list[object], expected: tuple[bool | None, tuple[str, str] | None]
+) -> None:
+    """One date above twelve settles the order for the others; none, or some of both, settles nothing."""
+    assert expected == day_first_in(values)

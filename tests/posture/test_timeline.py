@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from posture_strategies import FARTON, NORTHLAND, make_claim
+from posture_strategies import FARTON, NORTHLAND, OAKTON, make_claim
 
 from forcemap.posture import timeline, timeline_text
 
@@ -51,3 +51,9 @@ def test_the_text_aligns_figures_and_names_their_sources() -> None:
 def test_no_series_give_a_sentence() -> None:
     """An empty timeline says that it is empty."""
     assert timeline_text(timeline(())) == "No dated figure at a known place.\n"
+
+
+def test_an_area_asks_for_what_lies_in_it_too() -> None:
+    """Northland's timeline has the figures of its towns, not those of a town far off."""
+    claims = [make_claim(place.id, place=place, low=5) for place in (NORTHLAND, OAKTON, FARTON)]
+    assert ["northland", "oakton"] == [series.place.id for series in timeline(claims, area=NORTHLAND)]

@@ -17,6 +17,7 @@ Found = tuple[Expression, int]
 
 END: Final = Token(Tag.OTHER, 0, 0, "")
 MAX_FILLERS: Final = 4
+_STRANGERS: Final = frozenset({Tag.OTHER, Tag.FEATURE})
 
 
 def peek(tokens: Tokens, at: int) -> Token:
@@ -40,13 +41,15 @@ def skip_fillers(tokens: Tokens, at: int, *, strangers: int = 0) -> int:
     Up to `strangers` lower-case words the grammar does not know are passed over too.
     """
     limit = at + MAX_FILLERS
-    while at < limit:
-        if tag_at(tokens, at, Tag.FILLER):
+    while at < limit and at < len(tokens):
+        tag = tokens[at].tag
+        after = _measure(tokens, at) if tag is Tag.NUMBER or tag is Tag.OPEN else 0
+        if tag is Tag.FILLER:
             at += 1
-        elif _measure(tokens, at):
-            at = _measure(tokens, at)
+        elif after:
+            at = after
             limit += 3
-        elif strangers and tag_at(tokens, at, Tag.OTHER, Tag.FEATURE) and tokens[at].text[0].islower():
+        elif strangers and tag in _STRANGERS and tokens[at].text[0].islower():
             at += 1
             strangers -= 1
         else:

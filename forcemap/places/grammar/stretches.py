@@ -21,7 +21,7 @@ def telling_words(tags: Collection[Tag]) -> frozenset[str]:
 
 
 def stretches(
-    text: str, names: Sequence[Name], telling: Collection[str]
+    text: str, names: Sequence[Name], telling: frozenset[str]
 ) -> Iterator[tuple[int, int, Sequence[Name]]]:
     """Yield start, end and names of each stretch that holds a telling word, in text order.
 
@@ -33,7 +33,7 @@ def stretches(
         last = first
         while last < len(names) and names[last].span.start < end:
             last += 1
-        if any(match.group().lower() in telling for match in _WORD.finditer(text, start, end)):
+        if not telling.isdisjoint(map(str.lower, _WORD.findall(text, start, end))):
             yield start, end, names[first:last]
         start, first = end, last
 

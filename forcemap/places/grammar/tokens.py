@@ -135,10 +135,8 @@ def _set_phrase(tokens: list[Token], at: int) -> tuple[Token, int] | None:
     first = tokens[at]
     for width in range(min(LONGEST, len(tokens) - at), 1, -1):
         piece = tokens[at : at + width]
-        if any(token.tag is Tag.NAME for token in piece):
-            continue
-        text = " ".join(token.text for token in piece)
+        text = " ".join([token.text for token in piece])
         known = VOCABULARY.get(text.lower())
-        if known is not None:
+        if known is not None and all(token.tag is not Tag.NAME for token in piece):
             return Token(known[0], first.start, piece[-1].end, text, known[1], first.glued), width
     return None

@@ -94,15 +94,22 @@ def common_edge(owner: Ground, other: Ground) -> BaseGeometry:
     shared = edge.intersection(other.geometry.boundary)
     if shapely.get_dimensions(shared) >= 1 and shared.length > 0.0:
         return shared
-    return edge.intersection(shapely.buffer(other.geometry, _MEETS_DEGREES))
+    return edge.intersection(shapely.buffer(_about(owner, other.geometry), _MEETS_DEGREES))
 
 
 def _edge_inland(owner: Ground, country: Ground) -> BaseGeometry | None:
     if owner.place.country != country.place.country:
         return None
-    outer = shapely.buffer(country.geometry.boundary, _MEETS_DEGREES)
+    outer = shapely.buffer(_about(owner, country.geometry.boundary), _MEETS_DEGREES)
     inner = owner.geometry.boundary.difference(outer)
     return inner if inner.length > _SHORTEST_DEGREES else None
+
+
+def _about(owner: Ground, geometry: BaseGeometry) -> BaseGeometry:
+    """Return what of a geometry lies so near to an area that it can meet it: to widen a whole coast is slow."""
+    west, south, east, north = owner.geometry.bounds
+    room = 2.0 * _MEETS_DEGREES
+    return shapely.clip_by_rect(geometry, west - room, south - room, east + room, north + room)
 
 
 def neighbour_of_area(owner: Ground, scene: Scene) -> Ground | None:
