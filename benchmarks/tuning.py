@@ -20,9 +20,16 @@ from forcemap.evaluation import Annotation, Score, match, score_matched
 from forcemap.evaluation.annotation import from_claim, from_row
 
 CLAIM = tuple(round(0.15 + 0.05 * step, 2) for step in range(12))
-FURTHER = (0.3, 0.4, 0.5, 0.6)  # never making a second claim of an item scores as well, and reads no list
+FURTHER = (
+    0.3,
+    0.4,
+    0.5,
+    0.6,
+    0.7,
+)  # never making a second claim of an item scores as well, and reads no list
 MANY = Thresholds(claim=CLAIM[0], further=FURTHER[0], figure=0.5)
 GRID = 21
+GROUP = 60  # claims
 CLOSE = 0.005
 
 Weighed = Sequence[Sequence[Choice]]
@@ -109,10 +116,20 @@ def tune(held: HeldOut, groups: Sequence[Sequence[int]]) -> Thresholds:
 
 
 def calibrate(held: HeldOut, limits: Thresholds, numbers: Sequence[int]) -> tuple[tuple[float, float], ...]:
-    """Return points of the rising curve from raw to observed chance, over the claims that would be made."""
-    judged = list(held.judged(limits, numbers))
+    """Return points of the rising curve from raw to observed chance, over the claims that would be made.
+
+    The curve is fitted to the means of groups of claims of like chance, so that the few at either end do not bend it.
+    """
+    judged = sorted(held.judged(limits, numbers))
+    groups = [judged[at : at + GROUP] for at in range(0, len(judged), GROUP)]
+    if len(groups) > 1 and len(groups[-1]) < GROUP:
+        groups[-2:] = [groups[-2] + groups[-1]]
     curve = IsotonicRegression(y_min=0.01, y_max=0.97, out_of_bounds="clip")
-    curve.fit([chance for chance, _ in judged], [right for _, right in judged])
+    curve.fit(
+        [fmean(chance for chance, _ in group) for group in groups],
+        [fmean(right for _, right in group) for group in groups],
+        sample_weight=[len(group) for group in groups],
+    )
     grid = np.linspace(0.0, 1.0, GRID)
     return tuple(zip(map(float, grid), map(float, curve.predict(grid)), strict=True))
 

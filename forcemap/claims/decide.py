@@ -187,7 +187,14 @@ def choose(items: Iterable[Sequence[Choice]], limits: Thresholds) -> list[Choice
             seen.add(_key(other))
             kept.append(other)
         chosen.extend(sorted(kept, key=lambda each: (each.option.force_rank, each.option.place_rank)))
-    return chosen
+    return [choice for choice in chosen if not any(_names_part(choice, other) for other in chosen)]
+
+
+def _names_part(choice: Choice, other: Choice) -> bool:
+    """Whether a choice says again what a longer name says: the S-400 of "S-400 missiles", of one force at one place."""
+    inner, outer = choice.item.span, other.item.span
+    inside = inner != outer and outer.start <= inner.start and inner.end <= outer.end
+    return inside and _key(choice) == _key(other)
 
 
 def _key(choice: Choice) -> tuple[str, str | None]:
