@@ -118,7 +118,8 @@ def read_second(
 ) -> list[Choice]:
     """Return the claims of the second reading, in text order; none where nothing is likely enough."""
     found = list(cases(scene, memory=memory, encoder=encoder, look=WORTH_A_LOOK))
-    return choose((weigh(each, weights) for each in judge(found, weights)), weights.thresholds)
+    weighed = (weigh(each, weights) for each in judge(found, weights))
+    return whole_names(choose(weighed, weights.thresholds))
 
 
 def judge(found: Sequence[Case], weights: Weights) -> list[Judged]:
@@ -187,6 +188,11 @@ def choose(items: Iterable[Sequence[Choice]], limits: Thresholds) -> list[Choice
             seen.add(_key(other))
             kept.append(other)
         chosen.extend(sorted(kept, key=lambda each: (each.option.force_rank, each.option.place_rank)))
+    return chosen
+
+
+def whole_names(chosen: Sequence[Choice]) -> list[Choice]:
+    """Return the choices without those that say again what another says with a longer name."""
     return [choice for choice in chosen if not any(_names_part(choice, other) for other in chosen)]
 
 
