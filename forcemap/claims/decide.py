@@ -10,7 +10,7 @@ from forcemap.claims.candidates import Item
 from forcemap.claims.case import Case
 from forcemap.claims.encoder import Encoder, Glance
 from forcemap.claims.features import Features
-from forcemap.claims.figures import counted_by_article, figure_features
+from forcemap.claims.figures import counted_by_article, counted_by_estimate, figure_features
 from forcemap.claims.linking import Link
 from forcemap.claims.memory import Belief, Memory
 from forcemap.claims.option import Judged, Option, options
@@ -231,7 +231,7 @@ def choose_figure(line: Line, item: Item, weights: Weights) -> Figure | None:
         chance = weights.figure.chance(features) if features is not None else 0.0
         if chance >= top:
             best, top = figure, chance
-    return best or counted_by_article(line.sentence, item)
+    return best or counted_by_estimate(line, item) or counted_by_article(line.sentence, item)
 
 
 def shares(chances: Mapping[str, float]) -> dict[str, float]:

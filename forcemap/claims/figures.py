@@ -27,6 +27,7 @@ COUNTED = frozenset(
         "installation",
     }
 )
+ESTIMATES = frozenset({"put", "estimate", "place", "peg", "reckon", "assess", "set"})
 PERSONS = frozenset({"member", "soldier", "marine", "paratrooper", "pilot", "airman", "sailor"})
 LONGEST_PATH = 50
 
@@ -73,6 +74,25 @@ def figure_features(line: Line, item: Item, figure: Figure) -> Features | None:
     above = sentence.heads[token]
     names.append(f"governs:{'item' if above == head else sentence.poses[above]}")
     return dict.fromkeys(names, 1.0)
+
+
+def counted_by_estimate(line: Line, item: Item) -> Figure | None:
+    """Return the figure an estimate gives an item: the 190,000 of "reports put the troops there at 190,000"; or None."""
+    sentence = line.sentence
+    for figure in line.figures:
+        tokens = sentence.tokens_in(figure.span)
+        if not tokens:
+            continue
+        preposition = sentence.heads[sentence.root_of(tokens)]
+        if sentence.lowers[preposition] != "at" or item.head > tokens[0]:
+            continue
+        for verb in range(item.head):
+            objects = [child for child in sentence.children[verb] if sentence.deps[child] == "dobj"]
+            if sentence.lemmas[verb] in ESTIMATES and any(
+                item.head in sentence.subtree(each) for each in objects
+            ):
+                return figure
+    return None
 
 
 def counted_by_article(sentence: Sentence, item: Item) -> Figure | None:

@@ -19,7 +19,7 @@ viewpoint: un
 snapshots: published
 
 # Claims the reader is less sure of than this stay off the maps; the records and `forcemap review` list them.
-min_confidence: 0.4
+min_confidence: 0.5
 
 # How many days a claim is taken to hold; then it is shown as stale, then leaves the map.
 horizon:

@@ -12,7 +12,7 @@ from forcemap.configuration import Strict
 from forcemap.documents import DateBasis
 from forcemap.posture import DatedKind
 
-MIN_CONFIDENCE = 0.4
+MIN_CONFIDENCE = 0.5  # more likely right than wrong
 """Below this a claim is left off the maps: a false mark costs trust. Swept on two sets, benchmarks/accuracy.md."""
 
 LAYER_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"

@@ -37,7 +37,7 @@ def rows(group: str) -> list[Row]:
 
 
 def floors() -> dict[str, float]:
-    """Return what was reached last time: figures that may only rise."""
+    """Return what was reached last time."""
     found: dict[str, float] = yaml.safe_load((FOLDER / "floors.yaml").read_text(encoding="utf-8"))
     return found
 
