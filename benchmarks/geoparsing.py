@@ -4,7 +4,7 @@ usage: python benchmarks/geoparsing.py CORPORA [--path fast|full|both] [--peers 
 
 CORPORA is a folder that holds geoparsing/lgl.jsonl, geoparsing/tr-news.jsonl and geoparsing/score_places.py, whose
 figures are printed. Speed is documents a second of processor time on one core, the atlas loaded and every document
-read once before ("warm"); the full path counts the parser, "full+phrases" the spatial phrases too. --peers is a
+read once before ("warm"), the best of three rounds; the full path counts the parser, "full+phrases" the spatial phrases too. --peers is a
 folder into which flashgeotext was installed (``pip install --target FOLDER flashgeotext``): it is then measured in
 the same run.
 """
@@ -87,6 +87,9 @@ def flashgeotext(folder: Path, atlas: Atlas) -> System:
     return run
 
 
+ROUNDS = 3  # a round of TR-News takes an eighth of a second: one collection of garbage shows in it
+
+
 def _plain_copy(path: Path, out: Path) -> Path:
     """Return a copy in ASCII: a line separator inside a text must not end a line for the scorer."""
     lines = filter(None, path.read_text(encoding="utf-8").split("\n"))
@@ -102,9 +105,11 @@ def measure(name: str, system: System, corpora: Path, out: Path) -> None:
         gold = _plain_copy(corpora / "geoparsing" / f"{corpus}.jsonl", out)
         for _ in system(documents):
             pass
-        start = time.process_time()
-        records = list(system(documents))
-        speed = len(documents) / (time.process_time() - start)
+        speed = 0.0
+        for _ in range(ROUNDS):
+            start = time.process_time()
+            records = list(system(documents))
+            speed = max(speed, len(documents) / (time.process_time() - start))
         target = out / f"{name}-{corpus}.jsonl"
         target.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
         scorer = corpora / "geoparsing" / "score_places.py"
