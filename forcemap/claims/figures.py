@@ -86,12 +86,12 @@ def counted_by_estimate(line: Line, item: Item) -> Figure | None:
         preposition = sentence.heads[sentence.root_of(tokens)]
         if sentence.lowers[preposition] != "at" or item.head > tokens[0]:
             continue
-        for verb in range(item.head):
-            objects = [child for child in sentence.children[verb] if sentence.deps[child] == "dobj"]
-            if sentence.lemmas[verb] in ESTIMATES and any(
-                item.head in sentence.subtree(each) for each in objects
-            ):
-                return figure
+        verbs = [token for token in range(item.head) if sentence.lemmas[token] in ESTIMATES]
+        objects = [
+            each for verb in verbs for each in sentence.children[verb] if sentence.deps[each] == "dobj"
+        ]
+        if any(item.head in sentence.subtree(each) for each in objects):
+            return figure
     return None
 
 

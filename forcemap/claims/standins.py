@@ -52,7 +52,8 @@ PARTS: Final = _words(
     total first second fourth fifth sixth sides"""
 )
 ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)$")
-MONTHS: Final = _words(
+# Beside an ordinal these make a date, a floor or a line on the map: no unit.
+UNMILITARY: Final = _words(
     """january february march april may june july august september october november december century parallel street
     floor day anniversary"""
 )
@@ -118,7 +119,7 @@ def is_unit_number(sentence: Sentence, token: int) -> bool:
         return False
     near = sentence.lowers[max(0, ordinal - 2) : ordinal + 3]
     return "the" in sentence.lowers[max(0, ordinal - 2) : ordinal] and not any(
-        word in MONTHS for word in near
+        word in UNMILITARY for word in near
     )
 
 

@@ -8,22 +8,12 @@ from forcemap.claims.candidates import Item, ItemKind, propose_items
 from forcemap.claims.staging import as_sentence
 from forcemap.claims.toolbox import force_cues, item_cues
 from forcemap.documents import Span
-from forcemap.language import ForceLexicon, Lexicon, Parser, load_forces, load_lexicon, load_parser
+from forcemap.language import Parser, load_parser
 
 
 @pytest.fixture(scope="module")
 def parser() -> Parser:
     return load_parser()
-
-
-@pytest.fixture(scope="module")
-def lexicon() -> Lexicon:
-    return load_lexicon()
-
-
-@pytest.fixture(scope="module")
-def forces() -> ForceLexicon:
-    return load_forces()
 
 
 @pytest.fixture(scope="module")

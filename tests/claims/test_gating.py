@@ -6,19 +6,9 @@ import pytest
 
 from forcemap.claims.gating import MAX_WORDS, gated
 from forcemap.claims.toolbox import force_cues, item_cues
-from forcemap.language import ForceLexicon, Lexicon, load_forces, load_lexicon, sentences
+from forcemap.language import sentences
 
 OPENING = "Two brigades crossed the river on Friday."
-
-
-@pytest.fixture(scope="module")
-def lexicon() -> Lexicon:
-    return load_lexicon()
-
-
-@pytest.fixture(scope="module")
-def forces() -> ForceLexicon:
-    return load_forces()
 
 
 @pytest.fixture(scope="module")
