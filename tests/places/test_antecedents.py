@@ -161,3 +161,50 @@ def test_a_name_after_a_preposition_of_place_or_a_verb_of_taking_is_a_place(text
 def test_points_of_the_compass_are_no_divisions_of_that_name(atlas: Atlas) -> None:
     found = geoparse(Document(id="d", text="Ships off Southern California turned South."), atlas)
     assert not [one.text for one in found if one.text in {"Southern", "South"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "code"),
+    [
+        ("Taiwan said that nine Chinese jets entered its airspace.", "its airspace", "TWN"),
+        ("Japan scrambled fighters as Russian bombers approached its territory.", "its territory", "JPN"),
+        ("Finland has said that it wants no American depots on its soil.", "its soil", "FIN"),
+        ("Iran moved rockets to Iraq. Turkey keeps its guns on its territory.", "its territory", "TUR"),
+    ],
+)
+def test_its_airspace_is_that_of_the_one_who_says_so_not_of_the_intruder(
+    text: str, words: str, code: str, atlas: Atlas
+) -> None:
+    assert code == place(pointed(text, words, atlas)).country
+
+
+def test_a_country_has_no_border_with_itself(atlas: Atlas) -> None:
+    """The owner of "the country's border with Ukraine" is a neighbour of Ukraine."""
+    text = "Moldova is uneasy. Ukraine and Moldova talk. Guards patrol the country's border with Ukraine."
+    assert "Moldova-Ukraine border" == place(pointed(text, "the country's border with Ukraine", atlas)).name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Italy, which is the host, has sent advisers to Niger. France has soldiers there too.", "Niger"),
+        ("Trainers flew to Latvia. The minister told reporters in Rome that 90 are there.", "Latvia"),
+        ("Two jets from Aviano landed in Latvia. Ten tanks from Vicenza are there.", "Latvia"),
+    ],
+)
+def test_there_is_where_something_is_put_not_who_acts_or_where_it_is_told(
+    text: str, name: str, atlas: Atlas
+) -> None:
+    assert name == place(pointed(text, "there", atlas)).name
+
+
+def test_here_is_where_the_report_was_written(atlas: Atlas) -> None:
+    text = "TIRANA, Albania — The runway is short. Helicopters from Germany are on their way here."
+    assert "Tirana" == place(pointed(text, "here", atlas)).name
+
+
+def test_its_waters_lie_off_the_coast_of_the_one_who_complains(atlas: Atlas) -> None:
+    found = place(
+        pointed("Norway has complained that a Russian frigate violated its waters.", "its waters", atlas)
+    )
+    assert "off the coast of Norway" == found.name

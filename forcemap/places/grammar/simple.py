@@ -9,6 +9,7 @@ from forcemap.places.grammar.expression import (
     Along,
     Antecedent,
     Capital,
+    Coast,
     Expression,
     Name,
     Neighbours,
@@ -82,6 +83,7 @@ _GOES_ON: Final = (
     *(Tag.OTHER, Tag.NAME, Tag.SORT, Tag.FEATURE, Tag.PART, Tag.COAST),
     *(Tag.OF, Tag.BORDER, Tag.DASH, Tag.SIDE),
 )
+_WATERS: Final = frozenset({"waters", "territorial waters"})
 _GROUND: Final = frozenset({Sort.AIRSPACE, Sort.COUNTRY})
 
 
@@ -122,6 +124,8 @@ def _name_with_sort(tokens: Tokens, start: int, at: int, name: Name) -> Found | 
         end = skip(tokens, skip(tokens, end, Tag.OF), Tag.THE) + 1
         return Within(span=spanning(tokens, start, end), of=replace(inner, sort=sort), container=name), end
     possessed = noun > at + 1
+    if (name.adjective or possessed) and peek(tokens, noun).text.lower() in _WATERS:
+        return Coast(span=spanning(tokens, start, end), of=name, offshore=True), end
     if (name.adjective and sort in {Sort.CITY, Sort.BASE}) or (possessed and sort is Sort.BASE):
         return None  # "a Russian base", "Russia's base" name an owner, not a place
     return _ground(replace(name, sort=sort)), end
@@ -212,7 +216,7 @@ def named(tokens: Tokens, start: int) -> Found | None:
 def pointing(tokens: Tokens, start: int) -> Found | None:
     """Read what points back: "there", "the region", "its territory", "the city centre", "the shoal", "in the north"."""
     if tag_at(tokens, start, Tag.THERE):
-        return Antecedent(span=tokens[start].span), start + 1
+        return Antecedent(span=tokens[start].span, noun=peek(tokens, start).text.lower()), start + 1
     if not tag_at(tokens, start, Tag.THE, Tag.PRONOUN) or peek(tokens, start).text.lower() in _INDEFINITE:
         return None  # "a camp" is a new one
     return _feature(tokens, start) or _quarter(tokens, start) or _kind(tokens, start)
@@ -253,8 +257,11 @@ def _kind(tokens: Tokens, start: int) -> Found | None:
         return None
     value = peek(tokens, at).value
     sort = value if isinstance(value, Sort) else Sort.CITY
-    if sort is Sort.AIRSPACE:
+    if sort is Sort.AIRSPACE and not (owned and peek(tokens, at).text.lower() in _WATERS):
         sort = Sort.COUNTRY
+    elif owned and peek(tokens, at).text.lower() in _WATERS:
+        whose = Antecedent(span=tokens[start].span, sort=Sort.COUNTRY, owned=True)
+        return Coast(span=spanning(tokens, start, at + 1), of=whose, facing=compass, offshore=True), at + 1
     elif owned and sort not in {Sort.COUNTRY, Sort.SEA}:
         return None
     end = at + 2 if peek(tokens, at + 1).text.lower() in {"centre", "center"} else at + 1

@@ -86,20 +86,28 @@ def _antecedent(expression: Antecedent, scene: Scene) -> Outcome:
 
 @_compose.register
 def _border(expression: Border, scene: Scene) -> Outcome:
-    owner = compose(expression.of, scene)
+    if isinstance(expression.other, Antecedent) and expression.other.sort is Sort.ALLIANCE:
+        owner = compose(expression.of, scene)
+        found: tuple[Outcome, ...] = () if isinstance(owner, Unlocated) else members_beside(owner, scene)
+    else:
+        found = tuple(compose(one, scene) for one in _listed(expression.other)) if expression.other else ()
+        owner = _owner(expression.of, found, scene)
     if isinstance(owner, Unlocated):
         return owner
-    others: tuple[Ground, ...] = ()
-    if expression.other is not None:
-        if isinstance(expression.other, Antecedent) and expression.other.sort is Sort.ALLIANCE:
-            found: tuple[Outcome, ...] = members_beside(owner, scene)
-        else:
-            found = tuple(compose(one, scene) for one in _listed(expression.other))
-        others = tuple(one for one in found if isinstance(one, Ground))
-        if not others:
-            return found[0] if found else lost(scene, expression, Reason.EMPTY_GEOMETRY)
+    others = tuple(one for one in found if isinstance(one, Ground))
+    if expression.other is not None and not others:
+        return found[0] if found else lost(scene, expression, Reason.EMPTY_GEOMETRY)
     made = border_ground(owner, others, expression, scene)
     return made if made is not None else lost(scene, expression, Reason.EMPTY_GEOMETRY)
+
+
+def _owner(of: Expression, others: tuple[Outcome, ...], scene: Scene) -> Outcome:
+    """Return whose border it is; where the words only point back, a country that lies beside the one they name."""
+    named = next((one for one in others if isinstance(one, Ground) and one.kind is EntryKind.COUNTRY), None)
+    if named is None or not isinstance(of, Antecedent) or of.sort is not Sort.COUNTRY:
+        return compose(of, scene)
+    found = antecedent(of, scene.atlas, scene.context, scene.text, beside=named.place.country)
+    return found if found is not None else lost(scene, of, Reason.UNRESOLVED_REFERENCE)
 
 
 @_compose.register
