@@ -208,3 +208,31 @@ def test_its_waters_lie_off_the_coast_of_the_one_who_complains(atlas: Atlas) -> 
         pointed("Norway has complained that a Russian frigate violated its waters.", "its waters", atlas)
     )
     assert "off the coast of Norway" == found.name
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Turkey has sent tanks to Idlib. It keeps 9,000 men in the province.", "the province", "Idlib"),
+        (
+            "Europe protested. Serbia may send police to Kosovo. Italians patrol the province.",
+            "the province",
+            "Kosovo",
+        ),
+        (
+            "Iran threatened Iraq and Kuwait again. More American ships sail to the region.",
+            "the region",
+            "Middle East",
+        ),
+    ],
+)
+def test_the_province_and_the_region_are_of_their_own_size(
+    text: str, words: str, name: str, atlas: Atlas
+) -> None:
+    found = [one for one in geoparse(Document(id="d", text=text), atlas) if one.text.endswith(words)][-1]
+    assert name == place(found).name
+
+
+def test_the_country_is_not_that_of_the_force_in_it(atlas: Atlas) -> None:
+    text = "Washington signed an accord with Niger in 2013. German troops and US forces in the country train recruits."
+    assert "NER" == place(pointed(text, "the country", atlas)).country

@@ -14,7 +14,8 @@ from forcemap.places.grammar import Antecedent, Sort
 from forcemap.places.ground import Ground
 from forcemap.places.model import Mention, Place, Precision, Relation, Use
 from forcemap.places.resolving.context import PlaceContext, countries_of, place_of
-from forcemap.places.resolving.owner import owner
+from forcemap.places.resolving.owner import forces_in_sentence, owner
+from forcemap.places.resolving.provinces import PROVINCES, part_of_the_world, province_at_hand
 from forcemap.places.resolving.standing import is_dateline, standing
 from forcemap.places.resolving.weighing import PLAIN, Fading, weight, weightiest
 
@@ -40,6 +41,7 @@ _INNER: Final = 0.1  # Ukraine of "the border of Ukraine", which is the place
 # "The country" is where something is said to be, not who acts. Swept over 246 annotated uses in documents to learn from: 600, .15 and
 # .1 put 173 right, 300, .06 and .25 put 158.
 _SETTING: Final = Fading(fade=600.0, often=0.15, acting=0.1)
+_FORCE: Final = 0.3  # "US forces in the country": it is another's
 _HOLDS: Final = 0.5  # what a place says for the country it lies in
 _HALVES: Final[Mapping[str, str]] = {"north": "PRK", "south": "KOR"}
 _STATED: Final = frozenset({"USA", "GBR"})
@@ -167,6 +169,9 @@ class _Search:
             share = (1.0 if whole else _HOLDS) * weight(mention, self.context, self.text, _SETTING)
             for code in countries_of(mention):
                 weights[code] = weights.get(code, 0.0) + share
+        for code in forces_in_sentence(self.atlas, self.context, self.text):
+            if code in weights:
+                weights[code] *= _FORCE
         ranked = sorted(weights, key=lambda code: (-weights[code], code))
         grounds = (self.atlas.country(code) for code in ranked)
         return next((ground.place for ground in grounds if ground is not None), None)
@@ -184,6 +189,9 @@ class _Search:
 
         A city that is a division of its own is no region; the United States have states, Britain counties.
         """
+        if self.noun in PROVINCES:
+            found = province_at_hand(self.noun, self.atlas, self.context, self.text)
+            return found or self.country()
         kept = []
         for mention in fitting:
             place = place_of(mention)
@@ -192,7 +200,10 @@ class _Search:
             if self.noun not in _STATES and place.country in _STATED and place.id.startswith(_DIVISIONS):
                 continue
             kept.append(mention)
-        return self._best(kept, favour=self._named) or self.country()
+        found = self._best(kept, favour=self._named)
+        if found is None and self.noun == "region":
+            found = part_of_the_world(self.atlas, self.context, self.text)
+        return found or self.country()
 
     def base(self, fitting: Sequence[Mention]) -> Place | None:
         """Return the base, airfield or camp at hand; where none was named, the town last spoken of, less exactly."""

@@ -30,6 +30,12 @@ _INTRUDES: Final = re.compile(
     r"penetrat(?:es?|ed|ing)|approach(?:es|ed|ing)?|cross(?:es|ed|ing)?(?:\sinto)?|(?:incursions?|intrusions?|fl[eo]w|flown|"
     r"flying|fl(?:y|ies)|sail(?:s|ed|ing)?|stray(?:s|ed)?|push(?:es|ed)?)\s(?:in|in|over|through)(?:to)?)\s+(?:\w+\s+){0,6}$"
 )
+_FORCES: Final = re.compile(
+    r"\s(?:(?:special|armed|ground|naval|combat|air|military)\s)*(?:forces?|troops?|soldiers?|military|army|navy|marines?|"
+    r"servicemen|service members|personnel|trainers|instructors|advis[eo]rs|contingent|peacekeepers|warplanes|jets|bombers|"
+    r"fighters|aircraft|warships?|ships?|tanks|units?|brigades?|battalions?|paratroopers|officers?)\b",
+    re.IGNORECASE,
+)
 _LOOK: Final = 90
 _REACH: Final = 70  # characters between a speaker's name and the verb: titles, names, dates
 _EDGE: Final = re.compile(r".{0,40}?\b(?:border|frontier|boundar)", re.DOTALL)
@@ -72,6 +78,17 @@ def owner(atlas: Atlas, context: PlaceContext, text: str, *, beside: str | None 
     ranked = sorted(weights, key=lambda code: (-weights[code], code))
     grounds = (atlas.country(code) for code in ranked)
     return next((ground.place for ground in grounds if ground is not None), None)
+
+
+def forces_in_sentence(atlas: Atlas, context: PlaceContext, text: str) -> frozenset[str]:
+    """Return the countries whose people or forces the sentence speaks of before the context's position: "US troops"."""
+    start = _sentence_start(text, context.position)
+    return frozenset(
+        one.code
+        for one in _parties(atlas, context)
+        if one.mention.span.start >= start
+        and (one.mention.use is Use.DEMONYM or _FORCES.match(text, one.mention.span.end) is not None)
+    )
 
 
 def _parties(atlas: Atlas, context: PlaceContext) -> list[_Party]:

@@ -21,12 +21,13 @@ _FILLING: Final = (
 )
 _SET: Final = re.compile(
     r"\b(?:in|into|to|inside|across|throughout|around|through|within|near|at|on|onto|towards?|outside|via|off|along|over|"
-    r"beside|enter(?:s|ed|ing)?|reach(?:es|ed)?|visit(?:s|ed|ing)?|invad(?:es?|ed|ing)|left|leav(?:es?|ing)|hold(?:s|ing)?|"
+    r"beside|enter(?:s|ed|ing)?|reach(?:es|ed)?|visit(?:s|ed|ing)?|invad(?:es?|ed|ing)|hold(?:s|ing)?|"
     r"held|takes?|took|taken|taking|seiz(?:es?|ed|ing))\s" + _FILLING,
     re.IGNORECASE,
 )
 _SOURCE: Final = re.compile(
-    r"\b(?:from|of|than|for|by|with|against|like)\s(?:(?:the|neighbou?ring)\s)*$", re.IGNORECASE
+    r"\b(?:from|of|than|for|by|with|against|like|left|leav(?:es?|ing))\s(?:(?:the|neighbou?ring)\s)*$",
+    re.IGNORECASE,
 )
 _TOLD: Final = re.compile(
     r"\b(?:said|says|told|tells|spoke|speaking|asked|added|announced|reporters?|correspondents?|newspapers?|statement|"
