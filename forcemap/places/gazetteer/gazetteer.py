@@ -29,6 +29,7 @@ Named: TypeAlias = tuple[int, int, int, str, str]
 """A stretch of text that is a name: where it starts and ends, its key for `Gazetteer.entries`, the words, and folded."""
 _KM_PER_DEGREE = 110.5  # the shortest degree of latitude, so that a band of latitudes misses nothing
 _MAX_KNOWN = 1 << 15  # runs of words remembered with the names in them, some 10 MB
+_MAX_ENTRIES = 1 << 14  # entries remembered by their id, some 10 MB
 
 
 class _Index:
@@ -139,6 +140,14 @@ class Gazetteer:
         """Return the entry with this id, or None."""
         if id in self._overlay_ids:
             return self._overlay_ids[id]
+        if id in self._asked:
+            return self._asked[id]
+        if len(self._asked) >= _MAX_ENTRIES:
+            self._asked.clear()
+        found = self._asked[id] = self._entry(id)
+        return found
+
+    def _entry(self, id: str) -> Entry | None:  # noqa: A002 - the field's own name
         data = id.encode()
         key = np.uint32(zlib.crc32(data))
         sums, order = self._index.sorted_id_sum, self._index.by_id
@@ -265,6 +274,7 @@ class Gazetteer:
         self._spellings = spellings
         self._plain = PlainNames(s for s in spellings if fold(s) in self._overlay)
         self._known: dict[str, tuple[Named, ...]] = {}
+        self._asked: dict[str, Entry | None] = {}
 
 
 def _checksums(names: Sequence[str]) -> Array:
