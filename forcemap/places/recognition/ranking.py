@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final, NamedTuple, Self, TypeVar
@@ -20,6 +19,7 @@ _NAMED_AFTER_CITY: Final = 4.0
 _NOTHING: Final = 0.04  # too little belief to tell on anything
 _CERTAIN: Final = (1.0,)
 _POPULATION_SCALE: Final = 7.0  # log10 of ten million
+_STEPS: Final = tuple(sorted(AROUND))
 
 
 def static_features(entry: Entry, key: str) -> dict[str, float]:
@@ -95,10 +95,12 @@ class Landscape:
 
     def spread(self) -> dict[int, float]:
         """Return `around` of every square where it is not 0."""
-        found: defaultdict[int, float] = defaultdict(float)
+        found: dict[int, float] = {}
+        known = found.get
         for cell, mass in self.cells.items():
-            for step in AROUND:
-                found[cell + step] += mass
+            for step in _STEPS:
+                at = cell + step
+                found[at] = known(at, 0.0) + mass
         return found
 
 
@@ -125,7 +127,7 @@ def rank(
     }
     if not scores:
         return odds
-    whole, own = survey(groups, odds)
+    whole, own = survey(groups, odds, several=scores)
     around = whole.spread()
     telling = _Telling.of(weights)
     for key, several in scores.items():
@@ -320,13 +322,21 @@ def context_features(
 
 
 def survey(
-    groups: Mapping[str, Sequence[Sighting]], odds: Mapping[str, Sequence[float]]
+    groups: Mapping[str, Sequence[Sighting]],
+    odds: Mapping[str, Sequence[float]],
+    *,
+    several: Container[str] | None = None,
 ) -> tuple[Landscape, dict[str, Landscape]]:
-    """Return the landscape of a whole document, and each name's own part in it."""
+    """Return the landscape of a whole document, and each name's own part in it (or of those in `several` alone)."""
     whole = Landscape()
     parts: dict[str, Landscape] = {}
     for key, group in groups.items():
-        belief = max([sighting.belief for sighting in group]) * (1.0 + math.log(len(group)))
+        belief = group[0].belief
+        if len(group) > 1:
+            belief = max([sighting.belief for sighting in group]) * (1.0 + math.log(len(group)))
+        if several is not None and key not in several:
+            _mark(whole, group[0].options[0], belief)
+            continue
         part = _part(group[0].options, odds[key], belief)
         parts[key] = part
         whole.total += part.total
@@ -334,6 +344,22 @@ def survey(
         _add(whole.admins, part.admins)
         _add(whole.cells, part.cells)
     return whole, parts
+
+
+def _mark(whole: Landscape, option: Option, belief: float) -> None:
+    """Add a name of one reading to the landscape: what `_part` makes of it, added."""
+    whole.total += belief
+    if belief < _NOTHING:
+        return
+    kind = option.entry.kind
+    if option.country:
+        whole.countries[option.country] = whole.countries.get(option.country, 0.0) + belief
+    if kind is EntryKind.COUNTRY:
+        return
+    if option.admin1:
+        whole.admins[option.admin1] = whole.admins.get(option.admin1, 0.0) + belief
+    if kind is not EntryKind.DIVISION:
+        whole.cells[option.cell] = whole.cells.get(option.cell, 0.0) + belief
 
 
 _Key = TypeVar("_Key")
