@@ -17,6 +17,7 @@ from forcemap.places.gazetteer import Entry, EntryKind, Gazetteer, fold, open_ga
 from forcemap.places.ground import Ground
 from forcemap.places.model import LonLat, Place, PlaceKind, Precision
 from forcemap.places.peoples import Peoples, load_peoples
+from forcemap.places.recognition.judging import Judge
 from forcemap.places.recognition.ranking import options_of
 from forcemap.places.recognition.sighting import Option
 from forcemap.places.recognition.weights import Weights, load_weights
@@ -24,7 +25,12 @@ from forcemap.places.reference import Feature, FeatureKind, Reference, Viewpoint
 from forcemap.places.spatial import anchor, distance_km, mainland, nearest_inside, radius_km
 
 _WORDS: Final = Path(__file__).parent / "words"
-_OF_THE_WORLD: Final = (_WORDS / "sites.yaml", _WORDS / "world.yaml", _WORDS / "waters.yaml")
+_OF_THE_WORLD: Final = (
+    _WORDS / "sites.yaml",
+    _WORDS / "bases.yaml",
+    _WORDS / "world.yaml",
+    _WORDS / "waters.yaml",
+)
 _SETTLED_KINDS: Final = frozenset({EntryKind.CITY, EntryKind.AIRFIELD, EntryKind.SITE})
 _MOST_MADE: Final = 4000  # places remembered; a described one takes 20 KB or so
 _MOST_NAMES: Final = 20_000  # names whose readings are remembered, two or three KB each
@@ -86,6 +92,7 @@ class Atlas:
         self._made: dict[str, Ground | None] = {}
         self._options: dict[int | str, tuple[Option, ...]] = {}
         self.weights = weights
+        self.judge = Judge(weights.recognition, weights.common)
 
     def entries(self, name: str) -> tuple[Entry, ...]:
         """Return every entry of this name, most populous first; () if none."""

@@ -121,14 +121,11 @@ def believed(
     With `second_look`, doubtful names that stand where places stand are taken too.
     """
     weights = atlas.weights
-    basic = features(text, sightings, weights.common)
-    opinions = parsed_features(sightings, parse) if parse is not None else {}
-    for index, sighting in enumerate(sightings):
-        opinion = opinions.get(index)
-        if opinion is None:
-            sighting.belief = belief(basic[index], weights.recognition)
-        else:
-            sighting.belief = belief((*basic[index], *opinion), weights.parsed)
+    for sighting, alone in zip(sightings, atlas.judge.beliefs(text, sightings), strict=True):
+        sighting.belief = alone
+    basic = features(text, sightings, weights.common) if second_look or parse is not None else []
+    for index, opinion in (parsed_features(sightings, parse) if parse is not None else {}).items():
+        sightings[index].belief = belief((*basic[index], *opinion), weights.parsed)
     sure = [index for index, one in enumerate(sightings) if one.belief >= MIN_BELIEF]
     if second_look:
         sure = sorted((*sure, *placed_by_surroundings(text, sightings, basic)))

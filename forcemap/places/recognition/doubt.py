@@ -8,9 +8,7 @@ from typing import Final
 from forcemap.documents import Document, Span
 from forcemap.language import sentences
 from forcemap.places.atlas import Atlas
-from forcemap.places.recognition.features import features
 from forcemap.places.recognition.finding import find_sightings
-from forcemap.places.recognition.recognise import belief
 
 # On TR-News and LGL the parser overturns no more beliefs outside these bounds than it gets wrong inside them: a third of the
 # text is parsed and F1 and accuracy are those of parsing all of it.
@@ -25,11 +23,10 @@ def doubtful(document: Document, atlas: Atlas) -> tuple[Span, ...]:
     """
     text = document.text
     sightings = find_sightings(text, atlas)
-    weights = atlas.weights
     unsure = [
         sighting.start
-        for sighting, basic in zip(sightings, features(text, sightings, weights.common), strict=True)
-        if SURELY_NOT < belief(basic, weights.recognition) < SURELY
+        for sighting, belief in zip(sightings, atlas.judge.beliefs(text, sightings), strict=True)
+        if SURELY_NOT < belief < SURELY
     ]
     if not unsure:
         return ()

@@ -17,6 +17,9 @@ _AFTER: Final = re.compile(r"([^\w]*)([^\W_][\w.'’-]*)?")
 _WINDOW: Final = 28
 _STOPS: Final = frozenset('.!?:;\n"“”|')
 _BIG_WORDS: Final = 3
+HAS_CONTAINER: Final = "has container"
+IS_CONTAINER: Final = "is container"
+SURNAME_HERE: Final = "surname here"
 _REMEMBERED: Final = 1 << 14  # words whose features are remembered, a MB or two a function
 
 
@@ -29,20 +32,20 @@ def given_names() -> frozenset[str]:
 
 def features(text: str, sightings: Sequence[Sighting], common: frozenset[str]) -> list[tuple[str, ...]]:
     """Return for each sighting the names of the features that hold (all are true or false)."""
-    before = [_word_before(text, sighting.start) for sighting in sightings]
-    persons = _surnames(sightings, before)
+    before = [word_before(text, sighting.start) for sighting in sightings]
+    persons = surnames(sightings, before)
     return [
         (
-            *_own(sighting, common),
+            *own_features(sighting, common),
             *_in_this_text(sighting, persons),
-            *_left(*words),
-            *_right(*_word_after(text, sighting.end)),
+            *left_features(*words),
+            *right_features(*word_after(text, sighting.end)),
         )
         for sighting, words in zip(sightings, before, strict=True)
     ]
 
 
-def _own(sighting: Sighting, common: frozenset[str]) -> tuple[str, ...]:
+def own_features(sighting: Sighting, common: frozenset[str]) -> tuple[str, ...]:
     """Return what the words of a sighting say wherever they stand, and what they may name."""
     worded = _worded(sighting.text, sighting.key, sighting.use, common)
     if sighting.use is not Use.PLACE:
@@ -72,16 +75,16 @@ def _in_this_text(sighting: Sighting, persons: frozenset[str]) -> list[str]:
     """Return what the rest of the text says: containers, and people called so elsewhere in it."""
     found = []
     if sighting.container is not None:
-        found.append("has container")
+        found.append(HAS_CONTAINER)
     if sighting.contained:
-        found.append("is container")
+        found.append(IS_CONTAINER)
     if sighting.text in persons:
-        found.append("surname here")
+        found.append(SURNAME_HERE)
     return found
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _left(word: str, gap: str) -> tuple[str, ...]:
+def left_features(word: str, gap: str) -> tuple[str, ...]:
     """Return what the word before a sighting says, and what parts them."""
     if not word:
         return ("starts",)
@@ -105,7 +108,7 @@ def _word_left(word: str) -> tuple[str, ...]:
     return (*found, f"left={lower}")
 
 
-def _word_before(text: str, start: int) -> tuple[str, str]:
+def word_before(text: str, start: int) -> tuple[str, str]:
     """Return the word before an offset and what parts them; ("", ...) at the start of a text."""
     window = text[max(0, start - _WINDOW) : start]
     word = window[:-1].rpartition(" ")[2]
@@ -115,7 +118,7 @@ def _word_before(text: str, start: int) -> tuple[str, str]:
     return (match[2][::-1].lstrip(".'’&-"), match[1][::-1]) if match else ("", "")
 
 
-def _word_after(text: str, end: int) -> tuple[str, str]:
+def word_after(text: str, end: int) -> tuple[str, str]:
     """Return the word after an offset and what parts them; ("", ...) at the end of a text."""
     window = text[end : end + _WINDOW]
     word = window[1:].partition(" ")[0]
@@ -126,7 +129,7 @@ def _word_after(text: str, end: int) -> tuple[str, str]:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _right(word: str, gap: str) -> tuple[str, ...]:
+def right_features(word: str, gap: str) -> tuple[str, ...]:
     """Return what the word after a sighting says, and what parts them."""
     mark = gap.strip()
     if gap.startswith(("'s", "’s")) or (gap[:1] in {"'", "’"} and word == "s"):
@@ -141,7 +144,7 @@ def _right(word: str, gap: str) -> tuple[str, ...]:
     return (*(("right capital",) if word[:1].isupper() else ()), f"right={word.lower()}")
 
 
-def _surnames(sightings: Sequence[Sighting], before: Sequence[tuple[str, str]]) -> frozenset[str]:
+def surnames(sightings: Sequence[Sighting], before: Sequence[tuple[str, str]]) -> frozenset[str]:
     """Return single words that somewhere in the text follow a given name, an initial or a title."""
     return frozenset(
         sighting.text

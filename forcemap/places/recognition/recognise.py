@@ -8,10 +8,10 @@ from itertools import repeat
 from typing import Final
 
 MIN_BELIEF: Final = 0.5
-_STEEP: Final = 30.0
+STEEP: Final = 30.0
 
 
 def belief(features: Sequence[str], weights: Mapping[str, float]) -> float:
     """Return the probability that these features belong to a place; features without a weight count nothing."""
     logit = sum(map(weights.get, features, repeat(0.0)))
-    return 1.0 / (1.0 + math.exp(-max(-_STEEP, min(_STEEP, logit))))
+    return 1.0 / (1.0 + math.exp(-max(-STEEP, min(STEEP, logit))))
