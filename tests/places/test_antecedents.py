@@ -236,3 +236,25 @@ def test_the_province_and_the_region_are_of_their_own_size(
 def test_the_country_is_not_that_of_the_force_in_it(atlas: Atlas) -> None:
     text = "Washington signed an accord with Niger in 2013. German troops and US forces in the country train recruits."
     assert "NER" == place(pointed(text, "the country", atlas)).country
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (
+            "Russia spoke to Russia's press about Russia. Belarusian units stand on the border of Ukraine.",
+            "the border of Ukraine",
+            "Belarus-Ukraine border",
+        ),
+        (
+            "Ukraine waits. The Kremlin has massed tanks on its southern border.",
+            "its southern border",
+            "Southern border of Russia",
+        ),
+    ],
+)
+def test_a_border_is_that_of_the_countries_its_sentence_names(
+    text: str, words: str, name: str, atlas: Atlas
+) -> None:
+    found = [one for one in geoparse(Document(id="d", text=text), atlas) if one.text.endswith(words)][-1]
+    assert name == place(found).name

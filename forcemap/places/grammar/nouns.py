@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from forcemap.places.grammar.expression import (
     Along,
     Antecedent,
@@ -154,7 +156,12 @@ def _front_in(tokens: Tokens, start: int) -> Found | None:
     ):
         return None
     found = simple(tokens, at + 2)
-    return None if found is None else (Along(span=spanning(tokens, start, found[1]), of=found[0]), found[1])
+    if found is None:
+        return None
+    of, end = found
+    if isinstance(of, Name) and of.sort is Sort.ANY and peek(tokens, at + 1).text.lower() == "in":
+        of = replace(of, sort=Sort.DIVISION)  # a front is not in a city, where the region has its name
+    return Along(span=spanning(tokens, start, end), of=of), end
 
 
 def _coast_of(tokens: Tokens, start: int) -> Found | None:

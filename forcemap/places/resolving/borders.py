@@ -16,6 +16,7 @@ from forcemap.places.ground import Ground, shaped
 from forcemap.places.model import PlaceKind, Precision, Relation
 from forcemap.places.reference import Feature, Reference
 from forcemap.places.resolving.naming import border_name, form_id, joint_name, side_name
+from forcemap.places.resolving.owner import countries_in_sentence
 from forcemap.places.resolving.parties import common_edge, neighbour_of_area, part_spoken_of
 from forcemap.places.resolving.scene import Scene
 from forcemap.places.spatial import Compass, around, buffer, facing, joined, multiline, offshore, touching
@@ -97,7 +98,7 @@ def _course(owner: Ground, others: Sequence[Ground], border: Border, scene: Scen
         beside = None if others or border.plural or border.facing else neighbour_of_area(owner, scene)
         return _edge_of_area(owner, others if beside is None else (beside,))
     if not others and not border.plural and border.facing is None:
-        neighbour = scene.foremost(scene.atlas.reference.neighbours(code), lead=_LEAD)
+        neighbour = _other_side(code, scene)
         found = None if neighbour is None else scene.atlas.country(neighbour)
         if found is not None:
             others = (part_spoken_of(found, scene),)
@@ -108,6 +109,16 @@ def _course(owner: Ground, others: Sequence[Ground], border: Border, scene: Scen
         name=border_name(owner.place.name),
         ids=(code,),
     )
+
+
+def _other_side(code: str, scene: Scene) -> str | None:
+    """Return the neighbour on the other side: the only one the sentence names, else the one most spoken of."""
+    neighbours = scene.atlas.reference.neighbours(code)
+    if scene.context.force is None:
+        named = countries_in_sentence(scene.atlas, scene.context, scene.text).intersection(neighbours)
+        if len(named) == 1:
+            return next(iter(named))
+    return scene.foremost(neighbours, lead=_LEAD)
 
 
 def _whole_border(code: str, reference: Reference) -> MultiLineString:

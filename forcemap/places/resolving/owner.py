@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from forcemap.documents import Span
 from forcemap.places.atlas import Atlas
 from forcemap.places.gazetteer import EntryKind
-from forcemap.places.model import Mention, Place, Relation, Use
+from forcemap.places.model import Mention, Place, Reason, Relation, Unlocated, Use
 from forcemap.places.resolving.context import PlaceContext, place_of
 
-_USE: Final[Mapping[Use, float]] = {Use.PLACE: 1.0, Use.PHRASE: 1.0, Use.METONYM: 0.9, Use.DEMONYM: 0.55}
+_USE: Final[Mapping[Use, float]] = {Use.PLACE: 1.0, Use.PHRASE: 1.0, Use.METONYM: 1.2, Use.DEMONYM: 0.55}
 _OFTEN: Final = 0.06
 _SPEAKER: Final = 8.0  # "Taiwan said Chinese planes ... its": the one who says it
 _STOP: Final = re.compile(
@@ -36,6 +37,16 @@ _FORCES: Final = re.compile(
     r"fighters|aircraft|warships?|ships?|tanks|units?|brigades?|battalions?|paratroopers|officers?)\b",
     re.IGNORECASE,
 )
+_SEATS: Final[Mapping[str, str]] = {
+    "Kremlin": "RUS",
+    "Pentagon": "USA",
+    "White House": "USA",
+    "Downing Street": "GBR",
+    "Elysee": "FRA",
+    "Élysée": "FRA",
+}
+_SEAT: Final = re.compile("|".join(_SEATS))
+_FAR: Final = 600  # characters a sentence may have
 _LOOK: Final = 90
 _REACH: Final = 70  # characters between a speaker's name and the verb: titles, names, dates
 _EDGE: Final = re.compile(r".{0,40}?\b(?:border|frontier|boundar)", re.DOTALL)
@@ -49,6 +60,12 @@ class _Party:
     code: str
 
 
+def countries_in_sentence(atlas: Atlas, context: PlaceContext, text: str) -> frozenset[str]:
+    """Return the countries that the sentence names before the context's position."""
+    start = _sentence_start(text, context.position)
+    return frozenset(one.code for one in _parties(atlas, context) if one.mention.span.start >= start)
+
+
 def owner(atlas: Atlas, context: PlaceContext, text: str, *, beside: str | None = None) -> Place | None:
     """Return the country that something belongs to, where the words only say "its", "their", "our".
 
@@ -57,7 +74,11 @@ def owner(atlas: Atlas, context: PlaceContext, text: str, *, beside: str | None 
     country on the other side where the words give it ("its border with Belarus"): the owner is no other than a
     neighbour of it. None when no country was named before.
     """
-    parties = _parties(atlas, context)
+    parties = sorted(
+        (*_parties(atlas, context), *_seats(context, text)),
+        key=lambda one: one.mention.span.end,
+        reverse=True,
+    )
     if beside is not None:
         parties = [one for one in parties if one.code in atlas.reference.neighbours(beside)] or [
             one for one in parties if one.code != beside
@@ -102,6 +123,18 @@ def _parties(atlas: Atlas, context: PlaceContext) -> list[_Party]:
             continue
         if whole or mention.use is Use.METONYM:
             found.append(_Party(mention, place.country))
+    return found
+
+
+def _seats(context: PlaceContext, text: str) -> list[_Party]:
+    """Return the seats of power named before that no gazetteer has: "the Kremlin"."""
+    end = len(text) if context.position is None else context.position
+    found = []
+    for seat in _SEAT.finditer(text, max(0, end - _FAR), end):
+        words = seat.group()
+        where = Unlocated(words=words, reason=Reason.UNKNOWN_NAME)
+        mention = Mention(span=Span(seat.start(), seat.end()), text=words, location=where, use=Use.METONYM)
+        found.append(_Party(mention, _SEATS[words]))
     return found
 
 
