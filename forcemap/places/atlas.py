@@ -25,12 +25,7 @@ from forcemap.places.reference import Feature, FeatureKind, Reference, Viewpoint
 from forcemap.places.spatial import anchor, distance_km, mainland, nearest_inside, radius_km
 
 _WORDS: Final = Path(__file__).parent / "words"
-_OF_THE_WORLD: Final = (
-    _WORDS / "sites.yaml",
-    _WORDS / "bases.yaml",
-    _WORDS / "world.yaml",
-    _WORDS / "waters.yaml",
-)
+_OF_THE_WORLD: Final = (_WORDS / "sites.yaml", _WORDS / "world.yaml", _WORDS / "waters.yaml")
 _SETTLED_KINDS: Final = frozenset({EntryKind.CITY, EntryKind.AIRFIELD, EntryKind.SITE})
 _MOST_MADE: Final = 4000  # places remembered; a described one takes 20 KB or so
 _MOST_NAMES: Final = 20_000  # names whose readings are remembered, two or three KB each
