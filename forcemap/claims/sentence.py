@@ -77,13 +77,19 @@ class Sentence:
         """Return the token of `tokens` nearest to the top of the tree."""
         best, depth = tokens[0], len(self.words) + 1
         for token in tokens:
-            climbed = sum(1 for _ in self.ancestors(token))
+            climbed = len(self.ancestors(token))
             if climbed < depth:
                 best, depth = token, climbed
         return best
 
-    def ancestors(self, token: int) -> Iterator[int]:
-        """Yield the heads above `token`, nearest first; nothing for a root."""
+    def ancestors(self, token: int) -> tuple[int, ...]:
+        """Return the heads above `token`, nearest first; nothing for a root."""
+        known = self._above.get(token)
+        if known is None:
+            known = self._above[token] = tuple(self._climb(token))
+        return known
+
+    def _climb(self, token: int) -> Iterator[int]:
         for _ in range(len(self.words)):
             head = self.heads[token]
             if head == token:
@@ -91,14 +97,17 @@ class Sentence:
             yield head
             token = head
 
-    def subtree(self, token: int) -> list[int]:
+    def subtree(self, token: int) -> tuple[int, ...]:
         """Return the tokens `token` dominates, itself included, in text order."""
-        found, stack = [token], [token]
-        while stack:
-            below = self.children[stack.pop()]
-            found.extend(below)
-            stack.extend(below)
-        return sorted(found)
+        known = self._below.get(token)
+        if known is None:
+            found, stack = [token], [token]
+            while stack:
+                below = self.children[stack.pop()]
+                found.extend(below)
+                stack.extend(below)
+            known = self._below[token] = tuple(sorted(found))
+        return known
 
     def clause_head(self, token: int) -> int:
         """Return the verb that governs `token`, or the highest ancestor where no verb does."""
@@ -111,6 +120,12 @@ class Sentence:
 
     def path(self, start: int, end: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """Return the tokens climbed from `start` up to the lowest common ancestor, and those down to `end`."""
+        known = self._paths.get((start, end))
+        if known is None:
+            known = self._paths[start, end] = self._path(start, end)
+        return known
+
+    def _path(self, start: int, end: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
         up = [start, *self.ancestors(start)]
         down = [end, *self.ancestors(end)]
         seen = {token: place for place, token in enumerate(up)}
@@ -118,6 +133,19 @@ class Sentence:
             if token in seen:
                 return tuple(up[: seen[token] + 1]), tuple(reversed(down[:place]))
         return tuple(up), tuple(reversed(down))
+
+    # The tree never changes, and both readings of every item walk over it again.
+    @cached_property
+    def _above(self) -> dict[int, tuple[int, ...]]:
+        return {}
+
+    @cached_property
+    def _below(self) -> dict[int, tuple[int, ...]]:
+        return {}
+
+    @cached_property
+    def _paths(self) -> dict[tuple[int, int], tuple[tuple[int, ...], tuple[int, ...]]]:
+        return {}
 
     def text(self, document_text: str) -> str:
         """Return the sentence's characters."""

@@ -47,8 +47,8 @@ def test_a_path_to_a_dependent_only_goes_down(sentence: Sentence) -> None:
 
 
 def test_a_subtree_comes_in_text_order(sentence: Sentence) -> None:
-    assert sentence.subtree(3) == [3, 4]
+    assert sentence.subtree(3) == (3, 4)
 
 
 def test_a_root_has_no_ancestors(sentence: Sentence) -> None:
-    assert not list(sentence.ancestors(2))
+    assert not sentence.ancestors(2)
