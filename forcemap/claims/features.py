@@ -21,19 +21,28 @@ FIRST_WORDS = 3
 def item_features(scene: Scene, line: Line, item: Item) -> Features:
     """Return the features of `item` in `line`: its words, its governors, what it is linked to, its sentence.
 
-    Every feature is binary (1.0); names say what they stand for, so that weights can be read.
+    Every feature is binary (1.0); names say what they stand for, so that weights can be read. They are worked out once
+    for both readings; what is returned is the caller's to add to.
     """
+    known = line.item_features.get(item)
+    if known is None:
+        known = line.item_features[item] = dict.fromkeys(_names(scene, line, item), 1.0)
+    return known.copy()
+
+
+def _names(scene: Scene, line: Line, item: Item) -> list[str]:
     sentence, head = line.sentence, item.head
-    names = [
+    if not line.sentence_features:
+        line.sentence_features.extend(_sentence(scene, line))
+    return [
         *_own(sentence, item),
         *_standing(scene, line, item),
         *_phrase(line, item),
         *_governors(line, item),
         *_neighbours(sentence, head),
         *_places(line, item),
-        *_sentence(scene, line),
+        *line.sentence_features,
     ]
-    return dict.fromkeys(names, 1.0)
 
 
 def word_class(sentence: Sentence, token: int) -> str:

@@ -55,6 +55,16 @@ class Line:
                 found.append((mention, tokens, self.sentence.root_of(tokens)))
         return tuple(found)
 
+    @cached_property
+    def item_features(self) -> dict[Item, dict[str, float]]:
+        """What was found to speak for or against each item, kept by ``features.item_features``."""
+        return {}
+
+    @cached_property
+    def sentence_features(self) -> list[str]:
+        """What the sentence as a whole says of any of its items, kept by ``features.item_features``."""
+        return []
+
 
 @dataclass(frozen=True, kw_only=True)
 class Scene:
