@@ -60,13 +60,15 @@ class Glance:
     Everything is asked for by its offset in the document.
     """
 
-    __slots__ = ("_line", "_rows", "_seen")
+    __slots__ = ("_items", "_line", "_mean", "_rows", "_seen")
 
     def __init__(self, seen: Seen, line: Span) -> None:
         self._seen = seen
         self._line = line
         rows = seen.cut.between(line.start - seen.start, line.end - seen.start)
         self._rows = rows if rows.stop else slice(0, 1)
+        self._mean: Vector | None = None
+        self._items: dict[tuple[int, int], tuple[float, dict[str, float]]] = {}
 
     def sees(self, at: int) -> bool:
         """Whether the word at `at` stands in the line or in the window before it."""
@@ -74,10 +76,17 @@ class Glance:
 
     def item(self, head: int, verb: int) -> tuple[float, dict[str, float]]:
         """Return the log-odds that the item whose head stands at `head` carries a claim, and the logit of each status."""
+        known = self._items.get((head, verb))
+        if known is None:
+            known = self._items[head, verb] = self._item(head, verb)
+        return known
+
+    def _item(self, head: int, verb: int) -> tuple[float, dict[str, float]]:
         seen = self._seen
         heads, (as_head, as_verb, as_mean) = seen.heads, seen.parts["h"]
-        mean = as_mean[self._rows].mean(axis=0)
-        hidden = np.tanh(as_head[seen.row(head)] + as_verb[seen.row(verb)] + mean + heads.biases["h"])
+        if self._mean is None:
+            self._mean = as_mean[self._rows].mean(axis=0)
+        hidden = np.tanh(as_head[seen.row(head)] + as_verb[seen.row(verb)] + self._mean + heads.biases["h"])
         states = heads.last("status", hidden)
         return float(heads.last("item", hidden)[0]), dict(zip(STATUSES, map(float, states), strict=True))
 

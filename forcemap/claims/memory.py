@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar
 
 from forcemap.claims.candidates import Item
 
@@ -33,28 +34,18 @@ class Memory:
 
     def around(self, index: int) -> dict[str, float]:
         """Return how likely the neighbours of the item at `index` are to carry claims."""
-        own = self.beliefs[index]
-        chances = [belief.chance for belief in self.beliefs]
-        same_line = [
-            b.chance
-            for i, b in enumerate(self.beliefs)
-            if i != index and b.item.sentence == own.item.sentence
-        ]
-        same_word = [
-            b.chance for i, b in enumerate(self.beliefs) if i != index and b.item.word == own.item.word
-        ]
-        near = [
-            b.chance
-            for i, b in enumerate(self.beliefs)
-            if i != index and 0 < abs(b.item.sentence - own.item.sentence) <= 1
-        ]
+        own, chances = self.beliefs[index], self._chances
+        sentence = own.item.sentence
+        same_line = [chances[i] for i in self._by_sentence[sentence] if i != index]
+        same_word = [chances[i] for i in self._by_word[own.item.word] if i != index]
+        near = [chances[i] for each in (sentence - 1, sentence + 1) for i in self._by_sentence.get(each, ())]
         return {
             "m:own": own.chance,
             "m:line": max(same_line, default=0.0),
             "m:noline": float(not same_line),
             "m:word": _mean(same_word),
             "m:near": max(near, default=0.0),
-            "m:document": _mean(chances),
+            "m:document": self._mean_chance,
             "m:force": max(own.forces.values(), default=0.0),
             "m:place": max(own.places.values(), default=0.0),
         }
@@ -68,32 +59,68 @@ class Memory:
         return self._shares(index, self._places)
 
     @cached_property
+    def _chances(self) -> list[float]:
+        return [belief.chance for belief in self.beliefs]
+
+    @cached_property
+    def _mean_chance(self) -> float:
+        return _mean(self._chances)
+
+    @cached_property
+    def _by_sentence(self) -> dict[int, list[int]]:
+        return _places_by(belief.item.sentence for belief in self.beliefs)
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[int]]:
+        return _places_by(belief.item.word for belief in self.beliefs)
+
+    @cached_property
     def _forces(self) -> list[Masses]:
-        return [_masses(place, belief, belief.forces) for place, belief in enumerate(self.beliefs)]
+        return [
+            _masses(place, belief, belief.forces)
+            for place, belief in enumerate(self.beliefs)
+            if belief.forces
+        ]
 
     @cached_property
     def _places(self) -> list[Masses]:
-        return [_masses(place, belief, belief.places) for place, belief in enumerate(self.beliefs)]
+        return [
+            _masses(place, belief, belief.places)
+            for place, belief in enumerate(self.beliefs)
+            if belief.places
+        ]
 
     def _shares(self, index: int, slot: Sequence[Masses]) -> dict[str, dict[str, float]]:
         own = self.beliefs[index].item
         views: dict[str, dict[str, float]] = {"all": {}, "word": {}, "category": {}, "before": {}}
+        every, word, category, before = views.values()
         for place, item, masses in slot:
-            if not masses or place == index:
+            if place == index:
                 continue
-            _add(views["all"], masses)
+            _add(every, masses)
             if item.word == own.word:
-                _add(views["word"], masses)
+                _add(word, masses)
             if item.category == own.category:
-                _add(views["category"], masses)
+                _add(category, masses)
             if place < index and 0 <= own.sentence - item.sentence <= NEAR:
-                _add(views["before"], masses)
+                _add(before, masses)
         found: dict[str, dict[str, float]] = {}
         for view, by_name in views.items():
             total = sum(by_name.values()) + 0.5  # half a claim of doubt: one sighting is no certainty
             for name, mass in by_name.items():
                 found.setdefault(name, {})[view] = mass / total
         return found
+
+
+_Mark = TypeVar("_Mark")
+
+
+def _places_by(marks: Iterable[_Mark]) -> dict[_Mark, list[int]]:
+    """Return where in a sequence each mark stands."""
+    found: dict[_Mark, list[int]] = {}
+    for place, mark in enumerate(marks):
+        found.setdefault(mark, []).append(place)
+    return found
 
 
 def _masses(place: int, belief: Belief, shares: Beliefs) -> Masses:
