@@ -95,7 +95,7 @@ class Parser:
         if len(starts) > 1:
             _split_tokens_at(doc, starts)
         if len(doc):
-            marks = np.where(np.isin(doc.to_array("IDX"), starts), 1, -1)
+            marks = np.full(len(doc), -1) if whole else np.where(np.isin(doc.to_array("IDX"), starts), 1, -1)
             marks[0] = 1
             # All at once: spaCy looks through the whole Doc each time one token's start is set.
             doc.from_array(["SENT_START"], marks.astype("uint64").reshape(-1, 1))  # type: ignore[arg-type] # thinc's name for it
