@@ -78,6 +78,15 @@ def test_the_airport_is_by_the_town_where_none_was_named(atlas: Atlas) -> None:
     assert found.radius_km >= 15.0
 
 
+def test_that_country_is_the_one_named_last_whoever_speaks(atlas: Atlas) -> None:
+    text = (
+        "The Pentagon says Russia keeps 9,000 troops in Belarus, near that country's border with Ukraine. "
+        "Officials in France said that troops went to Mali. They will stay in that country until May."
+    )
+    assert "Belarus" in place(pointed(text, "near that country's border with Ukraine", atlas)).name
+    assert place(pointed(text, "that country", atlas)).name == "Mali"
+
+
 @pytest.mark.parametrize("words", ["a country", "a camp", "an airport"])
 def test_what_is_new_points_back_to_nothing(words: str, atlas: Atlas) -> None:
     text = f"Guards are in Khartoum, Sudan. Others wait at {words}."

@@ -15,7 +15,7 @@ from forcemap.places.grammar import Antecedent, Sort
 from forcemap.places.ground import Ground
 from forcemap.places.model import Mention, Place, Precision, Relation, Use
 from forcemap.places.resolving.context import PlaceContext, countries_of, place_of
-from forcemap.places.resolving.owner import forces_in_sentence, owner
+from forcemap.places.resolving.owner import forces_in_sentence, owner, that_country
 from forcemap.places.resolving.provinces import PROVINCES, part_of_the_world, province_at_hand
 from forcemap.places.resolving.standing import is_dateline, standing
 from forcemap.places.resolving.weighing import PLAIN, Fading, weight, weightiest
@@ -44,6 +44,8 @@ _INNER: Final = 0.1  # Ukraine of "the border of Ukraine", which is the place
 # .1 put 173 right, 300, .06 and .25 put 158.
 _SETTING: Final = Fading(fade=600.0, often=0.15, acting=0.1)
 _FORCE: Final = 0.3  # "US forces in the country": it is another's
+_THAT: Final = re.compile(r"\bthat\s+(?:same\s+)?(?:country|nation|state)\b", re.IGNORECASE)
+_THAT_BEFORE: Final = 10  # characters
 _HOLDS: Final = 0.5  # what a place says for the country it lies in
 _HALVES: Final[Mapping[str, str]] = {"north": "PRK", "south": "KOR"}
 _STATED: Final = frozenset({"USA", "GBR"})
@@ -83,17 +85,22 @@ def antecedent(
     sooner, and a people ("their US instructors") or the owner of something ("the Prince of Wales's regiment") is no
     place to be. `text` is the document's; `beside` the country on the other side, where the words are about a border.
     """
-    if said.sort is Sort.COUNTRY and (said.owned or beside is not None):
-        place = owner(atlas, context, text, beside=beside)
-    else:
-        place = _found(said, atlas, context, text)
+    search = _Search(said.noun, atlas, context, text)
+    place = _country(said, search, beside) if said.sort is Sort.COUNTRY else _found(said, search)
     return None if place is None else Ground(place=place, kind=atlas.kind_of(place.id))
 
 
-def _found(said: Antecedent, atlas: Atlas, context: PlaceContext, text: str) -> Place | None:
-    search = _Search(said.noun, atlas, context, text)
-    if said.sort is Sort.COUNTRY:
-        return search.country()
+def _country(said: Antecedent, search: _Search, beside: str | None) -> Place | None:
+    atlas, context, text = search.atlas, search.context, search.text
+    found = None
+    if _THAT.search(text, max(0, said.span.start - _THAT_BEFORE), said.span.end):
+        found = that_country(atlas, context, beside=beside)
+    if found is None and (said.owned or beside is not None):
+        return owner(atlas, context, text, beside=beside)
+    return found or search.country()
+
+
+def _found(said: Antecedent, search: _Search) -> Place | None:
     if said.sort is Sort.FEATURE or said.noun in _OF_THAT_NAME:
         return search.of_noun()
     if said.sort is Sort.HALF:
@@ -104,7 +111,7 @@ def _found(said: Antecedent, atlas: Atlas, context: PlaceContext, text: str) -> 
     return (
         search.of_sort(said.sort)
         if rule is None
-        else rule([one for one in context.before() if _fits(one, said.sort, atlas)])
+        else rule([one for one in search.context.before() if _fits(one, said.sort, search.atlas)])
     )
 
 

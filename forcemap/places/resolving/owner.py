@@ -101,6 +101,14 @@ def owner(atlas: Atlas, context: PlaceContext, text: str, *, beside: str | None 
     return next((ground.place for ground in grounds if ground is not None), None)
 
 
+def that_country(atlas: Atlas, context: PlaceContext, *, beside: str | None = None) -> Place | None:
+    """Return what "that country" is: the one named last as a place, whoever speaks or acts; not the one `beside` it."""
+    named = [one for one in _parties(atlas, context) if one.mention.use is Use.PLACE and one.code != beside]
+    last = max(named, key=lambda one: one.mention.span.end, default=None)
+    ground = None if last is None else atlas.country(last.code)
+    return None if ground is None else ground.place
+
+
 def forces_in_sentence(atlas: Atlas, context: PlaceContext, text: str) -> frozenset[str]:
     """Return the countries whose people or forces the sentence speaks of before the context's position: "US troops"."""
     start = _sentence_start(text, context.position)
