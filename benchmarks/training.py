@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from typing import Any
 
 from fitting import Row, Table
 from gold import near
@@ -19,8 +20,18 @@ from labelled import (
 )
 
 from forcemap.claims.case import Case
-from forcemap.claims.decide import MOST_FORCES, MOST_PLACES, WORTH_A_LOOK, believe, cases, judge
+from forcemap.claims.decide import (
+    LEAST_BEST,
+    MOST_FORCES,
+    MOST_PLACES,
+    WORTH_A_LOOK,
+    believe,
+    cases,
+    judge,
+    weigh_alone,
+)
 from forcemap.claims.encoder import Encoder
+from forcemap.claims.further import further_features, may_be_further
 from forcemap.claims.memory import Memory
 from forcemap.claims.option import Judged, Option, options
 from forcemap.claims.weights import Chooser, Scorer, Thresholds, Weights
@@ -34,6 +45,7 @@ STRENGTH = {
     "category": 0.3,
     "found": 0.3,
     "whole": 0.3,
+    "further": 0.1,
 }
 THRESHOLDS = Thresholds(claim=0.4, further=0.5, figure=0.5)  # the first two are then chosen by tuning.py
 PLAIN = Scorer(intercept=0.0, weights={})
@@ -120,7 +132,16 @@ def train(
     two.add("found", lambda document: found_rows(document, judged[document.number]))
     two.add("whole", lambda document: whole_rows(document, judged[document.number]))
     finished = [_weighing(two, weights, fold) for fold, weights in zip(folds, parts, strict=True)]
-    return Trained(weights=_weighing(two, _weights(one, two), ()), folds=finished, first=first, judged=judged)
+    by_fold = {number: weights for fold, weights in zip(folds, finished, strict=True) for number in fold}
+    two.add(
+        "further", lambda document: further_rows(document, judged[document.number], by_fold[document.number])
+    )
+    finished = [
+        weights.replaced(further=two.scorer("further", fold))
+        for fold, weights in zip(folds, finished, strict=True)
+    ]
+    full = _weighing(two, _weights(one, two), ()).replaced(further=two.scorer("further"))
+    return Trained(weights=full, folds=finished, first=first, judged=judged)
 
 
 def _reading(
@@ -145,6 +166,7 @@ def _weights(one: Tables, two: Tables, left_out: Sequence[int] = ()) -> Weights:
         place=(first[2], second[2]),
         found=PLAIN,
         whole=PLAIN,
+        further=PLAIN,
         figure=two.scorer("figure", left_out),
         status=two.chooser("status", left_out),
         category=two.chooser("category", left_out),
@@ -169,18 +191,35 @@ def found_rows(document: Labelled, judged: Sequence[Judged]) -> Iterator[Row]:
 def whole_rows(document: Labelled, judged: Sequence[Judged]) -> Iterator[Row]:
     """Yield every item with each force and place, and whether all of it is right."""
     for each in judged:
+        claims = document.claims_of(each.case.number, each.case.item)
         for option in options(each, forces=MOST_FORCES, places=MOST_PLACES):
-            yield option.whole_features(), is_right(document, option), document.number
+            right = any(is_right(option, claim) for claim in claims)
+            yield option.whole_features(), right, document.number
 
 
-def is_right(document: Labelled, option: Option) -> bool:
-    """Whether a gold claim on the item has the option's force, figure and place."""
-    case, figure = option.judged.case, option.judged.figure
+def further_rows(document: Labelled, judged: Sequence[Judged], weights: Weights) -> Iterator[Row]:
+    """Yield, of every item that may be claimed, each option beside the likeliest, and whether it is a claim of its own."""
+    for each in judged:
+        weighed = weigh_alone(each, weights)
+        if not weighed or weighed[0].found < LEAST_BEST:
+            continue
+        best = weighed[0].option
+        claims = document.claims_of(each.case.number, each.case.item)
+        said = next((claim for claim in claims if is_right(best, claim)), None)
+        others = [claim for claim in claims if claim is not said]
+        for choice in weighed[1:]:
+            if may_be_further(best, choice.option):
+                right = any(is_right(choice.option, claim) for claim in others)
+                yield further_features(best, choice.option), right, document.number
+
+
+def is_right(option: Option, claim: Mapping[str, Any]) -> bool:
+    """Whether an option has the force, figure and place of a gold claim on its item."""
+    figure = option.judged.figure
     bounds = (figure.quantity.low, figure.quantity.high) if figure is not None else (None, None)
-    return any(
+    return (
         claim["force"] == option.force
         and (claim["low"], claim["high"]) == bounds
         and option.link is not None
         and near(option.link.mention, claim)
-        for claim in document.claims_of(case.number, case.item)
     )

@@ -20,17 +20,11 @@ from forcemap.evaluation import Annotation, Score, match, score_matched
 from forcemap.evaluation.annotation import from_claim, from_row
 
 CLAIM = tuple(round(0.15 + 0.05 * step, 2) for step in range(12))
-FURTHER = (
-    0.3,
-    0.4,
-    0.5,
-    0.6,
-    0.7,
-)  # never making a second claim of an item scores as well, and reads no list
+FURTHER = tuple(round(0.1 + 0.05 * step, 2) for step in range(9))
 MANY = Thresholds(claim=CLAIM[0], further=FURTHER[0], figure=0.5)
 GRID = 21
 GROUP = 60  # claims
-CLOSE = 0.005
+CLOSE = 0.002  # the maps have a threshold of their own, so that precision need not be bought dearly here
 
 Weighed = Sequence[Sequence[Choice]]
 Key = tuple[str, int, int, int]  # document, item, rank of the force, rank of the place

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, repeat
 
 from forcemap.claims.candidates import Item
@@ -11,6 +11,7 @@ from forcemap.claims.case import Case
 from forcemap.claims.encoder import Encoder, Glance
 from forcemap.claims.features import Features
 from forcemap.claims.figures import counted_by_article, counted_by_estimate, figure_features
+from forcemap.claims.further import further_features, may_be_further
 from forcemap.claims.linking import Link
 from forcemap.claims.memory import Belief, Memory
 from forcemap.claims.option import Judged, Option, options
@@ -21,6 +22,7 @@ MOST_PLACES = 5  # more places in one list are a table, not a sentence
 MOST_FORCES = 3
 UNKNOWN_FORCE = "UNK"
 NEGLIGIBLE = 0.02  # what so unlikely an item believes weighs nothing in anybody's memory
+LEAST_BEST = 0.15  # an item whose likeliest claim is less likely makes none, and so no second one
 LEAST_ITEM = 0.08  # an item less likely than this never made a claim
 WORTH_A_LOOK = (
     0.06  # a line whose likeliest item was given less in the first reading never made a claim in the second
@@ -31,12 +33,14 @@ WORTH_A_LOOK = (
 class Choice:
     """A decided option: what a claim is made from.
 
-    `found` is the chance that item and force are right, before calibration, `whole` that figure and place are too.
+    `found` is the chance that item and force are right, before calibration, `whole` that figure and place are too,
+    and `further` that it is claimed beside the likeliest option of its item; None where it cannot be.
     """
 
     option: Option
     found: float
     whole: float
+    further: float | None = None
 
     @property
     def case(self) -> Case:
@@ -150,6 +154,20 @@ def _evidence(found: Sequence[Case]) -> Iterator[tuple[Case, Features]]:
 
 def weigh(judged: Judged, weights: Weights) -> list[Choice]:
     """Return the options of an item with their chances, the one most likely right as a whole first."""
+    weighed = weigh_alone(judged, weights)
+    if not weighed or weighed[0].found < LEAST_BEST:
+        return weighed
+    best = weighed[0].option
+    return [
+        replace(choice, further=weights.further.chance(further_features(best, choice.option)))
+        if may_be_further(best, choice.option)
+        else choice
+        for choice in weighed
+    ]
+
+
+def weigh_alone(judged: Judged, weights: Weights) -> list[Choice]:
+    """Return the options of an item, each weighed as if it were the only claim of it, the likeliest first."""
     whole = weights.whole
     known: dict[str, tuple[float, float]] = {}  # what hangs on the force is the same wherever it is
     weighed = []
@@ -164,30 +182,25 @@ def weigh(judged: Judged, weights: Weights) -> list[Choice]:
 
 
 def choose(items: Iterable[Sequence[Choice]], limits: Thresholds) -> list[Choice]:
-    """Return the options that become claims: of each likely item the best, and every other one that is likely itself.
+    """Return the options that become claims: of each likely item the best, and what is claimed beside it.
 
-    Of a further force only the best place is taken, and of a further place only the best force: a list of two
-    forces at two places would be four claims, of which hardly ever all are meant.
+    Of a further claim `found` is the chance that it is claimed beside the best.
     """
     chosen: list[Choice] = []
     for weighed in items:
         if not weighed or weighed[0].found < limits.claim:
             continue
-        best = weighed[0]
-        kept = [best]
-        seen = {_key(best)}
-        for other in weighed[1:]:
-            same_force, same_place = (
-                other.force == best.force,
-                other.option.place_rank == best.option.place_rank,
-            )
-            if other.whole < limits.further or not (same_force or same_place) or _key(other) in seen:
-                continue
-            if same_force and not (other.link is not None and other.link.here):
-                continue
-            seen.add(_key(other))
-            kept.append(other)
-        chosen.extend(sorted(kept, key=lambda each: (each.option.force_rank, each.option.place_rank)))
+        kept = {_key(weighed[0]): weighed[0]}
+        likely = [
+            replace(each, found=each.further)
+            for each in weighed[1:]
+            if each.further is not None and each.further >= limits.further
+        ]
+        for other in sorted(likely, key=lambda choice: -choice.found):
+            kept.setdefault(_key(other), other)
+        chosen.extend(
+            sorted(kept.values(), key=lambda each: (each.option.force_rank, each.option.place_rank))
+        )
     return chosen
 
 

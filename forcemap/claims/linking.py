@@ -72,7 +72,7 @@ def _written(line: Line, item: Item, mention: Mention, tokens: range, token: int
     verb = sentence.clause_head(head)
     up, down = sentence.path(head, token)
     top = up[-1]
-    preposition = _preposition(sentence, token, tokens)
+    hangs_on = preposition(sentence, tokens)
     dep = sentence.deps[token]
     kind = kind_of(mention)
     link = "np" if top == head else "verb" if top == verb else "else"
@@ -84,16 +84,16 @@ def _written(line: Line, item: Item, mention: Mention, tokens: range, token: int
     yield f"path:{steps[:LONGEST_PATH]}"
     yield f"pathlen:{min(9, len(up) + len(down))}"
     yield f"link:{link}"
-    yield f"link:{link}:{preposition}"
-    yield f"prep:{preposition}"
+    yield f"link:{link}:{hangs_on}"
+    yield f"prep:{hangs_on}"
     yield f"dep:{dep}"
     yield f"link:{link}:{dep}"
     yield f"kind:{kind}"
     yield f"kind:{kind}:{dep}"
     yield f"use:{mention.use.value}"
     yield f"use:{mention.use.value}:{dep}"
-    yield f"vc:{word_class(sentence, verb)}:{preposition}:{link}"
-    yield f"v:{sentence.lemmas[verb]}:{preposition}"
+    yield f"vc:{word_class(sentence, verb)}:{hangs_on}:{link}"
+    yield f"v:{sentence.lemmas[verb]}:{hangs_on}"
     yield "after" if token > head else "before"
     yield f"dist:{min(6, abs(token - head) // 3)}:{'a' if token > head else 'b'}"
     near = sentence.heads[token]
@@ -162,9 +162,9 @@ def _before(scene: Scene, place: int) -> dict[str, tuple[int, Mention]]:
     return found
 
 
-def _preposition(sentence: Sentence, token: int, tokens: range) -> str:
-    """Return the preposition a place hangs on, or the dependency that stands in its stead."""
-    first = tokens[0]
+def preposition(sentence: Sentence, tokens: range) -> str:
+    """Return the preposition the words `tokens` of a place hang on, or the dependency that stands in its stead."""
+    first, token = tokens[0], sentence.root_of(tokens)
     if sentence.poses[first] == "ADP":
         return sentence.lowers[first]
     for above in sentence.ancestors(token):

@@ -78,15 +78,15 @@ class Option:
 
     def place_features(self) -> Features:
         """Return what speaks for the place being right: those of its features that do not hang on the item alone."""
-        return {**dict.fromkeys(self._place_names(), 1.0), "place": _odds(self.place_chance)}
+        return {**dict.fromkeys(self._place_names(), 1.0), "place": odds(self.place_chance)}
 
     def _numbers(self) -> Features:
         judged = self.judged
         return {
-            "item": _odds(judged.chance),
-            "force": _odds(self.force_chance),
-            "surest": _odds(judged.surest),
-            "least": min(_odds(judged.chance), _odds(self.force_chance)),
+            "item": odds(judged.chance),
+            "force": odds(self.force_chance),
+            "surest": odds(judged.surest),
+            "least": min(odds(judged.chance), odds(self.force_chance)),
             "expected": math.log1p(judged.expected),
             "forcegap": self.force_chance - judged.forces[0][1],
         }
@@ -97,9 +97,9 @@ class Option:
         yield f"cat={item.category}"
         yield f"figure={int(judged.figure is not None)}"
         yield f"fr={self.force_rank}"
-        yield f"fr={self.force_rank}:{_step(self.force_chance)}"
-        yield f"it={_step(judged.chance)}"
-        yield f"it={_step(judged.chance)}:{_step(judged.surest)}"
+        yield f"fr={self.force_rank}:{step(self.force_chance)}"
+        yield f"it={step(judged.chance)}"
+        yield f"it={step(judged.chance)}:{step(judged.surest)}"
         named = any(cue.value == self.force for cue in judged.line.forces)
         yield f"named={int(named)}"
         yield f"forces={sum(chance >= STEPS[3] for _, chance in judged.forces)}"
@@ -107,11 +107,11 @@ class Option:
     def _place_names(self) -> Iterator[str]:
         judged, link = self.judged, self.link
         yield f"pr={self.place_rank}"
-        yield f"pr={self.place_rank}:{_step(self.place_chance)}"
+        yield f"pr={self.place_rank}:{step(self.place_chance)}"
         likely = sum(chance >= STEPS[3] for _, chance in judged.links)
         yield f"places={min(4, likely)}:{min(2, self.place_rank)}"
         best = judged.links[0][1]
-        yield f"pg={_step(self.place_chance / best) if best else 0}"
+        yield f"pg={step(self.place_chance / best) if best else 0}"
         yield f"figure={int(judged.figure is not None)}:{min(2, self.place_rank)}"
         if link is None:
             yield "nowhere"
@@ -138,10 +138,12 @@ def options(judged: Judged, *, forces: int, places: int) -> Iterator[Option]:
             yield Option(judged=judged, force_rank=force_rank, place_rank=place_rank)
 
 
-def _odds(chance: float) -> float:
+def odds(chance: float) -> float:
+    """Return log-odds within -3 and 3, on the scale of the features."""
     bounded = min(max(chance, math.exp(-STEEPEST)), 1.0 - 1e-9)
     return max(-3.0, min(3.0, math.log(bounded / (1.0 - bounded)) / SCALE))
 
 
-def _step(chance: float) -> int:
+def step(chance: float) -> int:
+    """Return which of STEPS a chance has reached, 0 for none."""
     return sum(1 for step in STEPS if chance >= step)

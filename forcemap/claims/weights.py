@@ -15,7 +15,7 @@ from typing import Any
 from forcemap.errors import ModelError
 
 FILE = "reader.json.gz"
-FORMAT = 2
+FORMAT = 3
 STEEPEST = 30.0  # beyond this the logistic function is 0 or 1 in double precision
 
 
@@ -66,8 +66,8 @@ class Chooser:
 class Thresholds:
     """From which chance on a decision is taken; chosen by the training command on documents it held out.
 
-    `claim` is that of item and force being right, `further` that of a further force or place of the same item being
-    right as a whole, `figure` that of a figure counting the item.
+    `claim` is that of item and force being right, `further` that of another force or place being claimed beside the
+    likeliest of the same item, `figure` that of a figure counting the item.
     """
 
     claim: float
@@ -80,7 +80,7 @@ class Weights:
     """All models of the reader.
 
     `item`, `force` and `place` hold one scorer a reading, the first and the second; `found` and `whole` weigh an
-    item together with a force and a place.
+    item together with a force and a place, `further` another force or place beside the likeliest.
     """
 
     item: tuple[Scorer, Scorer]
@@ -88,6 +88,7 @@ class Weights:
     place: tuple[Scorer, Scorer]
     found: Scorer
     whole: Scorer
+    further: Scorer
     figure: Scorer
     status: Chooser
     category: Chooser
@@ -128,6 +129,7 @@ def weights_from(data: Mapping[str, Any]) -> Weights:
         place=_pair(data["place"]),
         found=_scorer(data["found"]),
         whole=_scorer(data["whole"]),
+        further=_scorer(data["further"]),
         figure=_scorer(data["figure"]),
         status=_chooser(data["status"]),
         category=_chooser(data["category"]),
@@ -145,6 +147,7 @@ def weights_to(weights: Weights) -> dict[str, Any]:
         "place": [_plain(scorer) for scorer in weights.place],
         "found": _plain(weights.found),
         "whole": _plain(weights.whole),
+        "further": _plain(weights.further),
         "figure": _plain(weights.figure),
         "status": {name: _plain(scorer) for name, scorer in sorted(weights.status.scorers.items())},
         "category": {name: _plain(scorer) for name, scorer in sorted(weights.category.scorers.items())},

@@ -50,6 +50,14 @@ def test_a_further_claim_shares_force_or_place_with_the_best(weighed: list[Seque
             assert choice.force == best.force or same_place
 
 
+def test_a_further_claim_is_as_sure_as_its_being_claimed_beside_the_best(
+    weighed: list[Sequence[Choice]],
+) -> None:
+    further = [choice for choice in at(weighed, claim=0.0, further=0.0) if choice.further is not None]
+    assert further
+    assert [choice.further for choice in further] == [choice.found for choice in further]
+
+
 def test_no_option_becomes_two_claims(weighed: list[Sequence[Choice]]) -> None:
     for options in weighed:
         found = at([options], claim=0.0, further=0.0)
