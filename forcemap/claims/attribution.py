@@ -43,7 +43,13 @@ _EVIDENCE = frozenset(
 )
 _SHOWING = frozenset(["show", "reveal", "indicate", "suggest", "depict", "confirm"])
 _CUT = frozenset({"relcl", "appos", "acl", "advcl", "punct", "parataxis"})
-_HEADLINE = re.compile(r"^\W*((?:[A-Z][\w.’'-]*(?:\s+(?:of|for|the|and))?\s?){1,5}):\s")
+_LABEL = (
+    r"(?i:related(?:\s\w+)?|read(?:\s(?:more|also|next))?|see(?:\s(?:also|more))?|also|more|watch|listen|photos?|pictures?|"
+    r"pictured|video|map|graphic|caption|breaking|live(?:\supdates?)?|updated?|exclusive|opinion|analysis|explainers?|editorial|note|"
+    r"correction|background|context|question|answer|q|a)"
+)
+"""What stands before a colon and says what follows, not who says it."""
+_HEADLINE = re.compile(rf"^\W*(?!{_LABEL}:)((?:[A-Z][\w.’'-]*(?:\s+(?:of|for|the|and))?\s?){{1,5}}):\s")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -89,3 +89,12 @@ def test_the_latest_speaker_is_found_behind_sentence_openers():
 def test_no_speaker_is_found_where_nobody_spoke():
     """Text without a verb of saying names nobody."""
     assert speaker_before("Tanks stood at the bridge. They waited.", 38) is None
+
+
+@pytest.mark.parametrize("label", ["Related", "Read more", "Photo", "Video", "Live updates", "Q"])
+def test_a_label_before_a_colon_says_nothing(parser: Parser, label: str):
+    """Who stands before a colon speaks; a label does not."""
+    assert read(parser, f"{label}: Two squadrons are in Siauliai.", "squadrons") is None
+    spoken = read(parser, "Kremlin: Two squadrons are in Siauliai.", "squadrons")
+    assert spoken is not None
+    assert spoken.text == "Kremlin"
