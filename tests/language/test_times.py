@@ -22,6 +22,7 @@ from forcemap.language import (
     find_times,
     pick_period,
 )
+from forcemap.language.times.calendar import Part, part_of
 
 ENOUGH_RIGHT = 0.95
 ENOUGH_CASES = 300
@@ -113,6 +114,14 @@ def test_mentions_stand_in_text_order_and_do_not_overlap(text: str, day: date, t
     """Each mention ends before the next starts."""
     found = find_times(text, published=on(day), tense=tense)
     assert all(a.span.end <= b.span.start for a, b in pairwise(found))
+
+
+@given(start=DAYS, days=st.integers(1, 800), part=st.sampled_from(Part))
+def test_a_part_lies_within_the_whole(start: date, days: int, part: Part):
+    """The end of January 10-20 is neither before it nor after it, nor is that of any stretch of days."""
+    whole = Period(start=start, end=start + timedelta(days - 1), precision=TimePrecision.DAY)
+    found = part_of(whole, part)
+    assert whole.start <= found.start <= found.end <= whole.end
 
 
 @given(text=st.text(max_size=120), day=DAYS, tense=TENSES)

@@ -135,19 +135,22 @@ class Part(StrEnum):
 def part_of(period: Period, part: Part) -> Period:
     """Return a part of a month, a year or a longer period; days and weeks have none, and stay whole.
 
-    Thirds of a month are the 1st-10th, 11th-20th and from the 21st (the French *décades*); thirds of longer periods
-    are counted in whole months and keep no sharper precision than a month.
+    Thirds of a month are the 1st-10th, 11th-20th and from the 21st (the French *décades*); thirds of several whole
+    months are counted in months and keep no sharper precision; of any other stretch a third is a third of its days.
     """
     if period.start is None or period.end is None:
         return period
     days = (period.end - period.start).days + 1
     if days <= 7:  # noqa: PLR2004 - a week
         return period
-    if days <= 31:  # noqa: PLR2004 - a month
-        first = {Part.EARLY: 0, Part.START: 0, Part.MID: 10, Part.LATE: 20, Part.END: 20}[part]
-        start = period.start + first * DAY
-        end = period.end if first == 20 else start + 9 * DAY  # noqa: PLR2004 - the last third runs to the end
-        return Period(start=start, end=end, precision=TimePrecision.WEEK)
+    whole = period.start.day == 1 and (period.end + DAY).day == 1
+    if days <= 31 or not whole:  # noqa: PLR2004 - a month
+        third = 10 if 28 <= days <= 31 else days // 3  # noqa: PLR2004 - a month, or a stretch of days
+        index = {Part.EARLY: 0, Part.START: 0, Part.MID: 1, Part.LATE: 2, Part.END: 2}[part]
+        start = period.start + index * third * DAY
+        end = period.end if index == 2 else start + (third - 1) * DAY  # noqa: PLR2004 - the last runs to the end
+        weeks = days <= 93  # noqa: PLR2004 - a quarter of a year
+        return Period(start=start, end=end, precision=TimePrecision.WEEK if weeks else TimePrecision.MONTH)
     months = (period.end.year - period.start.year) * 12 + period.end.month - period.start.month + 1
     third = max(1, months // 3) if part in {Part.EARLY, Part.MID, Part.LATE} else max(1, months // 12)
     skip = {Part.EARLY: 0, Part.START: 0, Part.MID: (months - third) // 2}.get(part, months - third)
