@@ -52,11 +52,11 @@ def _attention(
     joined: str,
 ) -> Iterator[NodeProto]:
     """Yield the nodes that take the place of one layer's attention, the last with the old one's output."""
-    masked = _expect(softmax, "Softmax", made[softmax.input[0]], "Add")
+    masked = _expect(softmax, made[softmax.input[0]], "Add")
     scaled = next(made[name] for name in masked.input if name in made and made[name].op_type == "Mul")
     scores = next(made[name] for name in scaled.input if name in made and made[name].op_type == "MatMul")
     (scale,) = (_constant(name, made, constants) for name in scaled.input if name != scores.output[0])
-    mixed = _expect(softmax, "Softmax", used[softmax.output[0]], "MatMul")
+    mixed = _expect(softmax, used[softmax.output[0]], "MatMul")
     turned = used[mixed.output[0]]
     end = used[turned.output[0]].output[0]
     sources = [_before_heads(name, made) for name in (*scores.input, mixed.input[1])]
@@ -95,10 +95,10 @@ def _constant(name: str, made: Makers, constants: Mapping[str, Any]) -> Any:
     return constants[name] if name in constants else numpy_helper.to_array(made[name].attribute[0].t)
 
 
-def _expect(node: NodeProto, kind: str, other: NodeProto, wanted: str) -> NodeProto:
+def _expect(node: NodeProto, other: NodeProto, wanted: str) -> NodeProto:
     if other.op_type != wanted:
         raise ValueError(
-            f"{kind} {node.name} stands beside {other.op_type}, not {wanted}: export the encoder otherwise"
+            f"{node.op_type} {node.name} stands beside {other.op_type}, not {wanted}: export the encoder otherwise"
         )
     return other
 

@@ -12,7 +12,7 @@ from forcemap.maps.folium_map import build_map, map_parts
 from forcemap.maps.ground import Ground, prepare_ground
 from forcemap.maps.links import Links, PageLink
 from forcemap.maps.pack import pack_json
-from forcemap.maps.scene import evidence_of, scene
+from forcemap.maps.scene import Json, evidence_of, scene
 from forcemap.maps.shell import Page, escape, footer, render_page
 from forcemap.maps.style import Style
 from forcemap.maps.words import count, in_words, spoken
@@ -83,24 +83,36 @@ def render_snapshot(
         forces=forces,
         rejected=rejected,
     )
+    evidence = evidence_of(snapshot, documents, rejected=rejected)
+    return render_page(_page(snapshot, style, links, ground, others, tables=tables, evidence=evidence))
+
+
+def _page(
+    snapshot: Snapshot,
+    style: Style,
+    links: Links,
+    ground: Ground,
+    others: Sequence[OtherLayer],
+    *,
+    tables: Json,
+    evidence: str,
+) -> Page:
     parts = map_parts(build_map(ground, key="snapshot"))
-    return render_page(
-        Page(
-            kind="fixed",
-            title=f"{style.title}: {in_words(snapshot.valid_on)}",
-            description=lead(snapshot),
-            body=_body(snapshot, style, links, map_html=parts.html, others=others),
-            styles=[leaflet_styles(), styles(*SHEETS), parts.style],
-            scripts=[script("snapshot_page.js"), leaflet_script(), parts.script],
-            data={"links": links_json(links)},
-            packed={
-                "scene-snapshot": pack_json(tables),
-                "ground-geometry": ground.geometry,
-                "ground-names": ground.names,
-                **({"others-snapshot": pack_json(others_json(others))} if others else {}),
-            },
-            late={"evidence-snapshot": evidence_of(snapshot, documents, rejected=rejected)},
-        )
+    return Page(
+        kind="fixed",
+        title=f"{style.title}: {in_words(snapshot.valid_on)}",
+        description=lead(snapshot),
+        body=_body(snapshot, style, links, map_html=parts.html, others=others),
+        styles=[leaflet_styles(), styles(*SHEETS), parts.style],
+        scripts=[script("snapshot_page.js"), leaflet_script(), parts.script],
+        data={"links": links_json(links)},
+        packed={
+            "scene-snapshot": pack_json(tables),
+            "ground-geometry": ground.geometry,
+            "ground-names": ground.names,
+            **({"others-snapshot": pack_json(others_json(others))} if others else {}),
+        },
+        late={"evidence-snapshot": evidence},
     )
 
 

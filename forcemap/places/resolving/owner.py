@@ -37,15 +37,6 @@ _FORCES: Final = re.compile(
     r"fighters|aircraft|warships?|ships?|tanks|units?|brigades?|battalions?|paratroopers|officers?)\b",
     re.IGNORECASE,
 )
-_SEATS: Final[Mapping[str, str]] = {
-    "Kremlin": "RUS",
-    "Pentagon": "USA",
-    "White House": "USA",
-    "Downing Street": "GBR",
-    "Elysee": "FRA",
-    "Élysée": "FRA",
-}
-_SEAT: Final = re.compile("|".join(_SEATS))
 _FAR: Final = 600  # characters a sentence may have
 _LOOK: Final = 90
 _REACH: Final = 70  # characters between a speaker's name and the verb: titles, names, dates
@@ -75,7 +66,7 @@ def owner(atlas: Atlas, context: PlaceContext, text: str, *, beside: str | None 
     neighbour of it. None when no country was named before.
     """
     parties = sorted(
-        (*_parties(atlas, context), *_seats(context, text)),
+        (*_parties(atlas, context), *_seats(atlas, context, text)),
         key=lambda one: one.mention.span.end,
         reverse=True,
     )
@@ -134,23 +125,22 @@ def _parties(atlas: Atlas, context: PlaceContext) -> list[_Party]:
     return found
 
 
-def _seats(context: PlaceContext, text: str) -> list[_Party]:
-    """Return the seats of power named before that no gazetteer has: "the Kremlin"."""
+def _seats(atlas: Atlas, context: PlaceContext, text: str) -> list[_Party]:
+    """Return the seats of power named before that are no places of their own: "the Kremlin"."""
     end = len(text) if context.position is None else context.position
     found = []
-    for seat in _SEAT.finditer(text, max(0, end - _FAR), end):
-        words = seat.group()
+    for words, code in atlas.peoples.seats.items():
         where = Unlocated(words=words, reason=Reason.UNKNOWN_NAME)
-        mention = Mention(span=Span(seat.start(), seat.end()), text=words, location=where, use=Use.METONYM)
-        found.append(_Party(mention, _SEATS[words]))
+        for seat in re.compile(rf"\b{re.escape(words)}\b").finditer(text, max(0, end - _FAR), end):
+            span = Span(seat.start(), seat.end())
+            found.append(_Party(Mention(span=span, text=words, location=where, use=Use.METONYM), code))
     return found
 
 
 def _sentence_start(text: str, position: int | None) -> int:
     end = len(text) if position is None else position
-    return max(
-        (stop.end() for stop in _STOP.finditer(text, max(0, end - 600), end)), default=max(0, end - 600)
-    )
+    first = max(0, end - _FAR)
+    return max((stop.end() for stop in _STOP.finditer(text, first, end)), default=first)
 
 
 def _mover(here: Sequence[_Party], parties: Sequence[_Party], text: str, position: int | None) -> str | None:

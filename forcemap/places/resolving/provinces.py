@@ -28,7 +28,7 @@ PROVINCES: Final = frozenset(
 """Words for a division of one country: never a part of the world, as "the region" may be."""
 
 _HELD: Final = 0.5  # what a town says for the province it lies in
-_OFTEN_CALLED: Final[Mapping[str, frozenset[str]]] = {"province": frozenset({"XKX"}), "state": frozenset()}
+_CALLED_SO: Final = {("province", "XKX")}  # countries that are spoken of as a division
 # Countries that have divisions of a name, and those whose divisions are called otherwise (Wikipedia: List of administrative
 # divisions by country).
 _ONLY_IN: Final[Mapping[str, str]] = {
@@ -81,7 +81,7 @@ def _province(mention: Mention, noun: str, atlas: Atlas) -> Place | None:
         return None
     if place.country not in _ONLY_IN.get(noun, place.country) or place.country in _NOT_IN.get(noun, ""):
         return None
-    if place.country in _OFTEN_CALLED.get(noun, ()) and place.id.startswith("country:"):
+    if (noun, place.country) in _CALLED_SO and place.id.startswith("country:"):
         return place
     if fold(place.name) in atlas.capital_names or place.relation is not Relation.AT:
         return None
