@@ -15,6 +15,9 @@ SALIENT = 3  # forces a document speaks of most
 OWNERS = frozenset({"its", "their", "his", "her", "our", "my", "own"})
 COLLECTIVE = frozenset({"NATO", "UN", "EU", "ISIS", "WAG", "TAL", "SEP", "UNK"})
 LONGEST_PATH = 60
+BARE = frozenset(
+    {"xcomp", "acomp", "advcl", "conj", "pcomp", "prep"}
+)  # what has no subject of its own shares one by these
 
 
 def force_features(
@@ -73,6 +76,7 @@ def _mentioned(line: Line, item: Item, phrase: set[int], *, named: bool) -> dict
     sentence, head = line.sentence, item.head
     verb = sentence.clause_head(head)
     below = set(sentence.subtree(head))
+    governing = sentence.controller(head)
     found: dict[str, list[str]] = {}
     for cue, tokens, token in line.force_tokens:
         names = found.setdefault(cue.value, [])
@@ -87,6 +91,8 @@ def _mentioned(line: Line, item: Item, phrase: set[int], *, named: bool) -> dict
         else:
             names += _path_features(sentence, head, token)
             names += _clause_features(sentence, head, verb, token, named=named)
+            if governing is not None:
+                names += _governing_features(sentence, token, *governing, named=named)
         names += [
             "before" if token < head else "after",
             f"dist:{min(5, abs(token - head) // 4)}",
@@ -121,6 +127,20 @@ def _clause_features(sentence: Sentence, head: int, verb: int, token: int, *, na
     yield f"dep:{dep}"
     parent = sentence.lowers[above] if sentence.poses[above] == "ADP" else word_class(sentence, above)
     yield f"parent:{parent}"
+
+
+def _governing_features(
+    sentence: Sentence, token: int, subject: int, climbed: tuple[str, ...], *, named: bool
+) -> Iterator[str]:
+    """Yield whether `token` names the subject that governs the item, from how far, and by what relations."""
+    link = "own" if not climbed else "bare" if BARE.issuperset(climbed) else "other"
+    part = "self" if token == subject else sentence.deps[token] if sentence.heads[token] == subject else "no"
+    if part != "no":
+        yield f"gov:{link}:{part}"
+        yield f"gov:{link}:{part}|{'named' if named else 'bare'}"
+        yield f"gov:{part}:{min(3, len(climbed))}"
+    else:
+        yield f"gov:{link}:rival"
 
 
 def _before(scene: Scene, place: int) -> dict[str, tuple[int, str]]:

@@ -13,6 +13,7 @@ CLAUSAL = frozenset(
 )
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 VERBAL = frozenset({"VERB", "AUX"})
+WHICH = frozenset({"who", "which", "that", "whom"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,6 +118,25 @@ class Sentence:
             if self.poses[head] in VERBAL:
                 return head
         return top
+
+    def controller(self, token: int) -> tuple[int, tuple[str, ...]] | None:
+        """Return the subject that governs `token`, and the relations climbed from its verb to the verb of that subject.
+
+        A verb without a subject of its own has that of the verb above it: in "Kyiv is working to be able to deploy
+        brigades" Kyiv deploys. "Which" stands for what it refers to. None where no subject stands above, or where
+        `token` is that subject.
+        """
+        verb = self.clause_head(token)
+        climbed: list[str] = []
+        for above in (verb, *self.ancestors(verb)):
+            subject = next((each for each in self.children[above] if self.deps[each] in SUBJECTS), None)
+            if subject == token:
+                return None
+            if subject is not None:
+                refers = self.lowers[subject] in WHICH and self.deps[above] == "relcl"
+                return (self.heads[above] if refers else subject), tuple(climbed)
+            climbed.append(self.deps[above])
+        return None
 
     def path(self, start: int, end: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """Return the tokens climbed from `start` up to the lowest common ancestor, and those down to `end`."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from forcemap.claims.sentence import Sentence
+from forcemap.claims.staging import as_sentence
 from forcemap.documents import Span
+from forcemap.language import load_parser
 
 TEXT = "Some troops arrived in Riga."
 
@@ -24,6 +26,16 @@ def sentence() -> Sentence:
         starts=(0, 5, 12, 20, 23, 27),
         ends=(4, 11, 19, 22, 27, 28),
     )
+
+
+@pytest.fixture(scope="module")
+def parse():
+    parser = load_parser()
+
+    def of(text: str) -> Sentence:
+        return as_sentence(next(parser.parse([text], entities=False, whole=True)), 0, Span(0, len(text)))
+
+    return of
 
 
 def test_tokens_of_a_span_are_those_it_shares_characters_with(sentence: Sentence) -> None:
@@ -52,3 +64,26 @@ def test_a_subtree_comes_in_text_order(sentence: Sentence) -> None:
 
 def test_a_root_has_no_ancestors(sentence: Sentence) -> None:
     assert not sentence.ancestors(2)
+
+
+@pytest.mark.parametrize(
+    ("text", "item", "subject", "climbed"),
+    [
+        ("Romania has massed troops on the Danube.", "troops", "Romania", 0),
+        ("Romania is working harder to be able to deploy troops quickly.", "troops", "Romania", 3),
+        ("Latvia is preparing to send brigades to the coast.", "brigades", "Latvia", 1),
+        ("Oman, which has stationed tanks near Salalah, denies it.", "tanks", "Oman", 0),
+        ("The ministers agreed on Friday to send tanks to Lithuania.", "tanks", "ministers", 1),
+    ],
+)
+def test_a_verb_without_a_subject_is_governed_by_that_of_the_verb_above(parse, text, item, subject, climbed):
+    sentence = parse(text)
+    found = sentence.controller(sentence.words.index(item))
+    assert found is not None
+    assert (subject, climbed) == (sentence.words[found[0]], len(found[1]))
+
+
+@pytest.mark.parametrize(("text", "item"), [("Troops arrived.", "Troops"), ("Tanks in the woods.", "Tanks")])
+def test_what_is_the_subject_itself_or_has_none_above_is_governed_by_nothing(parse, text, item):
+    sentence = parse(text)
+    assert sentence.controller(sentence.words.index(item)) is None
