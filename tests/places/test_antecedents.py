@@ -267,3 +267,22 @@ def test_a_border_is_that_of_the_countries_its_sentence_names(
 ) -> None:
     found = [one for one in geoparse(Document(id="d", text=text), atlas) if one.text.endswith(words)][-1]
     assert name == place(found).name
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("There are Russians in Belarus, near the border.", "Russians in Belarus", "Belarus"),
+        ("Guns stood on Ukrainian territory in Donbas.", "Ukrainian territory in Donbas", "Donbas"),
+    ],
+)
+def test_a_people_is_no_place_where_the_words_say_where_it_is(
+    text: str, words: str, name: str, atlas: Atlas
+) -> None:
+    found = [one for one in geoparse(Document(id="d", text=text), atlas) if one.text.endswith(words)]
+    assert [name] == [place(one).name for one in found]
+
+
+def test_the_caribbean_is_a_sea(atlas: Atlas) -> None:
+    found = geoparse(Document(id="d", text="Four frigates sailed to the Caribbean."), atlas)
+    assert [(Use.PLACE, "Caribbean Sea")] == [(one.use, place(one).name) for one in found]

@@ -252,10 +252,17 @@ def _capital(expression: Capital, scene: Scene) -> Outcome:
 def _within(expression: Within, scene: Scene) -> Outcome:
     container = compose(expression.container, scene)
     inner = compose(expression.of, scene.inside(container if isinstance(container, Ground) else None))
-    owner = isinstance(expression.of, Name) and expression.of.sort is Sort.BASE
-    if owner and isinstance(inner, Ground) and inner.kind is EntryKind.COUNTRY:
+    if isinstance(inner, Ground) and _is_whose(expression.of, inner):
         return container  # "United States military bases in Australia"
     return inner
+
+
+def _is_whose(of: Expression, inner: Ground) -> bool:
+    """Whether a name says who or whose, not where: "Russians in Belarus", "Ukrainian territory in Donbas", "Pacific base"."""
+    if not isinstance(of, Name):
+        return False
+    based = of.sort is Sort.BASE and inner.kind in {EntryKind.COUNTRY, EntryKind.WATER}
+    return based or (of.adjective and inner.kind is EntryKind.COUNTRY)
 
 
 @_compose.register
