@@ -17,23 +17,16 @@ from typing import Any
 from gold import distance_km, read_gold
 
 from forcemap.claims import load_reader, to_record
+from forcemap.language import GROUP
 
 BANDS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.01)
-GROUPS = {
-    **dict.fromkeys(("personnel", "unit", "force"), "people"),
-    **dict.fromkeys(("armor", "artillery", "vehicle", "missile", "air_defence"), "land"),
-    **dict.fromkeys(("fixed_wing", "rotary_wing", "uav"), "air"),
-    "ship": "sea",
-    "support": "site",
-    "installation": "site",
-}
 
 
 def matches(record: Mapping[str, Any], claim: Mapping[str, Any]) -> bool:
     """Whether a claim of the same force and kind is annotated in the same sentence."""
     overlap = min(record["end"], claim["end"]) - max(record["start"], claim["start"])
     shorter = min(record["end"] - record["start"], claim["end"] - claim["start"])
-    same = record["force"] == claim["force"] and GROUPS[record["category"]] == GROUPS[claim["category"]]
+    same = record["force"] == claim["force"] and GROUP[record["category"]] == GROUP[claim["category"]]
     return same and 2 * overlap >= shorter
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, repeat
+from itertools import accumulate, groupby, repeat
 
 from forcemap.claims.candidates import Item
 from forcemap.claims.case import Case
@@ -13,6 +13,7 @@ from forcemap.claims.features import Features
 from forcemap.claims.figures import counted_by_article, counted_by_estimate, figure_features
 from forcemap.claims.further import further_features, may_be_further
 from forcemap.claims.linking import Link
+from forcemap.claims.mates import mate_features
 from forcemap.claims.memory import Belief, Memory
 from forcemap.claims.option import Judged, Option, options
 from forcemap.claims.scene import Figure, Line, Scene
@@ -131,7 +132,7 @@ def judge(found: Sequence[Case], weights: Weights) -> list[Judged]:
     seen = [(case, features, weights.item[1].chance(features)) for case, features in _evidence(found)]
     surest = max((chance for _, _, chance in seen), default=0.0)
     expected = sum(chance for _, _, chance in seen)
-    return [
+    alone = (
         Judged(
             case=case,
             chance=chance,
@@ -144,6 +145,12 @@ def judge(found: Sequence[Case], weights: Weights) -> list[Judged]:
         )
         for case, features, chance in seen
         if chance >= LEAST_ITEM
+    )
+    return [
+        replace(each, beside=mate_features(each, line))
+        for _, found in groupby(alone, key=lambda each: each.case.number)
+        for line in [list(found)]
+        for each in line
     ]
 
 

@@ -22,7 +22,8 @@ class Judged:
     """One item with the chances of everything that could be said of it, each list from likely to unlikely.
 
     `links` holds (None, 0) alone where the document names no place at all. `surest` is the chance of the
-    document's likeliest item, `expected` how many claims its items promise together.
+    document's likeliest item, `expected` how many claims its items promise together, `beside` what the other items
+    of its sentence say.
     """
 
     case: Case
@@ -33,6 +34,7 @@ class Judged:
     surest: float = 0.0
     expected: float = 0.0
     features: Features = field(default_factory=dict)
+    beside: Features = field(default_factory=dict)
 
     @property
     def line(self) -> Line:
@@ -70,7 +72,7 @@ class Option:
 
     def found_features(self) -> Features:
         """Return what speaks for the item carrying a claim of this force, wherever it is."""
-        return {**dict.fromkeys(self._item_names(), 1.0), **self._numbers()}
+        return {**dict.fromkeys(self._item_names(), 1.0), **self._numbers(), **self.judged.beside}
 
     def whole_features(self) -> Features:
         """Return what speaks for force, figure and place being right together."""

@@ -14,6 +14,7 @@ from datetime import date
 from enum import StrEnum
 
 from forcemap.evaluation.annotation import Annotation
+from forcemap.language import GROUP
 
 TOLERANCE_KM = 25.0
 """A place is right within this distance, or within the radius the gold standard allows where that is wider."""
@@ -26,15 +27,6 @@ SHARED_SHARE = 0.5
 
 EARTH_RADIUS_KM = 6371.0
 LONG_AGO, FAR_OFF = -(10**6), 10**7
-
-_GROUPED = {
-    "people": ("personnel", "unit", "force"),
-    "land": ("armor", "artillery", "vehicle", "missile", "air_defence"),
-    "air": ("fixed_wing", "rotary_wing", "uav"),
-    "sea": ("ship",),
-    "site": ("support", "installation"),
-}
-GROUP: Mapping[str, str] = {category: group for group, members in _GROUPED.items() for category in members}
 
 
 class Slot(StrEnum):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from forcemap.language.category import Category
+from forcemap.language.category import GROUP, Category
 from forcemap.language.forces import (
     Force,
     ForceKind,
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as SpanT
 
 __all__ = [
+    "GROUP",
     "UNTIMED",
     "Category",
     "Doc",

@@ -11,8 +11,7 @@ import pytest
 from forcemap.claims import Category, Status
 from forcemap.documents import read_documents
 from forcemap.evaluation import load_gold, score
-from forcemap.evaluation.agreement import GROUP
-from forcemap.language import load_forces, sentences
+from forcemap.language import GROUP, load_forces, sentences
 from forcemap.places import PlaceKind
 
 FOLDER = Path(__file__).parent / "gold"
