@@ -14,7 +14,7 @@ from typing import Any
 from forcemap.claims.scene import Scene
 from forcemap.claims.sentence import Sentence
 from forcemap.documents import UNDATED, DateBasis, Document, PublicationDate, Span
-from forcemap.places import Located, Mention
+from forcemap.places import Located, Mention, Relation
 
 EARTH_KM = 6371.0
 TOLERANCE_KM = 25.0
@@ -98,11 +98,21 @@ def _is_share_of(sentence: Sentence, head: int, start: int, end: int) -> bool:
 
 
 def close(mention: Mention, claim: Mapping[str, Any], *, here: bool) -> bool:
-    """Whether a mention names the place of a claim: by its words where it stands in the claim's sentence, or on the ground."""
+    """Whether a mention names the place of a claim: by its words where it stands in the claim's sentence, or on the ground.
+
+    In a list of places the words of one stand in the words of all: there the ground alone decides.
+    """
     words = claim["place_text"]
-    if here and words and (mention.text in words or words in mention.text):
+    if here and words and (mention.text in words or words in mention.text) and not _of_a_list(mention, words):
         return True
     return near(mention, claim)
+
+
+def _of_a_list(mention: Mention, words: str) -> bool:
+    location = mention.location
+    if isinstance(location, Located) and location.place.relation is Relation.UNION:
+        return True
+    return " and " in words and " and " not in mention.text
 
 
 def near(mention: Mention, claim: Mapping[str, Any]) -> bool:

@@ -16,7 +16,17 @@ from forcemap.claims.toolbox import load_tools
 from forcemap.documents import Document
 
 ROOMS = ("documents", "language", "places")
-MODULES = ("candidates", "gating", "scene", "sentence", "staging", "standins", "toolbox", "wordclasses")
+MODULES = (
+    "candidates",
+    "gating",
+    "grounds",
+    "scene",
+    "sentence",
+    "staging",
+    "standins",
+    "toolbox",
+    "wordclasses",
+)
 
 
 def scenes_of(examples: Sequence[Example], work: Path) -> list[Scene]:

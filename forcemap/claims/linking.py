@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from forcemap.claims.candidates import Item
+from forcemap.claims.candidates import Item, noun_phrase
 from forcemap.claims.features import Features, word_class
 from forcemap.claims.scene import Line, Scene, kind_of, place_key
 from forcemap.claims.sentence import VERBAL, Sentence
@@ -90,6 +90,7 @@ def _written(line: Line, item: Item, mention: Mention, tokens: range, token: int
     yield f"link:{link}:{dep}"
     yield f"kind:{kind}"
     yield f"kind:{kind}:{dep}"
+    yield f"kind:{kind}|{_counted(sentence, head)}"
     yield f"use:{mention.use.value}"
     yield f"use:{mention.use.value}:{dep}"
     yield f"vc:{word_class(sentence, verb)}:{hangs_on}:{link}"
@@ -123,6 +124,13 @@ def _rivals(line: Line, item: Item, token: int) -> Iterator[str]:
         sentence.heads[token] == other and sentence.deps[token] == "conj" for _, _, other in line.place_tokens
     ):
         yield "listed"
+        yield f"listed|{_counted(sentence, head)}"
+
+
+def _counted(sentence: Sentence, head: int) -> str:
+    """Return whether a number counts the item: one figure for several places is said of all of them together."""
+    numbered = any(sentence.poses[token] == "NUM" for token in noun_phrase(sentence, head))
+    return "counted" if numbered else "uncounted"
 
 
 def _document_features(

@@ -121,6 +121,7 @@ class Option:
         side = "in" if link.here else "out"
         kind = kind_of(link.mention)
         yield f"{side}:{kind}"
+        yield f"{side}:{kind}:figure={int(judged.figure is not None)}"
         yield f"{side}:{min(2, self.place_rank)}"
         location = link.mention.location
         country = location.place.country if isinstance(location, Located) else None

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from forcemap.claims.candidates import Cue
 from forcemap.claims.gating import gated
+from forcemap.claims.grounds import placeable
 from forcemap.claims.scene import Figure, Scene, make_line, place_key
 from forcemap.claims.sentence import Sentence
 from forcemap.documents import Document, Span
 from forcemap.language import Parser, sentences
-from forcemap.places import Located, Mention, Relation, Unlocated, Use
+from forcemap.places import Located, Mention, Unlocated
 
 if TYPE_CHECKING:
     from forcemap.language import Doc
@@ -103,46 +104,6 @@ class _Draft:
             starts=self.starts,
             title_places=frozenset(place_key(each) for each in places if each.text.casefold() in title_text),
         )
-
-
-def placeable(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Return the mentions a force can be said to be at.
-
-    Adjectives of peoples are left out, and of a phrase that was placed ("near the Ukrainian border") the names in it.
-    """
-    phrases = [
-        mention
-        for mention in mentions
-        if mention.use in {Use.PHRASE, Use.REFERENCE} and isinstance(mention.location, Located)
-    ]
-    peoples = {mention.span.end for mention in mentions if mention.use is Use.DEMONYM}
-    phrases = [phrase for phrase in phrases if not _bare_people(phrase, peoples)]
-    covered = {
-        index
-        for index, mention in enumerate(mentions)
-        if any(other is not mention and _inside(mention, other) for other in phrases)
-    }
-    return tuple(
-        mention
-        for index, mention in enumerate(mentions)
-        if index not in covered
-        and mention.use is not Use.DEMONYM
-        and isinstance(mention.location, Located)
-        and not _bare_people(mention, peoples)
-    )
-
-
-def _bare_people(mention: Mention, peoples: set[int]) -> bool:
-    """Whether a phrase ends on the adjective of a people and draws nothing of its own ("that Chinese")."""
-    location = mention.location
-    plain = isinstance(location, Located) and location.place.relation is Relation.AT
-    return mention.use is Use.PHRASE and plain and mention.span.end in peoples
-
-
-def _inside(inner: Mention, outer: Mention) -> bool:
-    if inner.span == outer.span:
-        return inner.use not in {Use.PHRASE, Use.REFERENCE}
-    return outer.span.start <= inner.span.start and inner.span.end <= outer.span.end
 
 
 def as_sentence(doc: Doc, index: int, span: Span) -> Sentence:

@@ -33,7 +33,7 @@ def judged() -> Callable[[str], dict[str, Judged]]:
         ("Greece sent troops and tanks to Evros.", "troops", "tanks", "listed"),
         ("Soldiers of the brigade are in Larissa.", "brigade", "Soldiers", "under"),
         ("Soldiers of the brigade are in Larissa.", "Soldiers", "brigade", "over"),
-        ("Greek warships carried tanks to Limnos.", "warships", "tanks", "verb:subject:object"),
+        ("Greek warships brought soldiers to Limnos.", "warships", "soldiers", "verb:subject:object"),
         ("Greece sent tanks to Evros after troops left Larissa.", "troops", "tanks", "below"),
         ("Greece sent tanks to Evros after troops left Larissa.", "tanks", "troops", "above"),
     ],
