@@ -10,14 +10,20 @@ from forcemap.claims import load_reader
 from forcemap.claims.decide import cases, judge, read_first
 from forcemap.claims.mates import mate_features, relation
 from forcemap.claims.option import Judged
+from forcemap.claims.reader import PostureReader
 from forcemap.claims.weights import load_weights
 from forcemap.documents import Document
 
 
 @pytest.fixture(scope="module")
-def judged() -> Callable[[str], dict[str, Judged]]:
+def reader() -> PostureReader:
+    return load_reader()
+
+
+@pytest.fixture(scope="module")
+def judged(reader) -> Callable[[str], dict[str, Judged]]:
     """Return what gives the items of a text that may carry a claim, by the word at their head."""
-    weights, reader = load_weights(), load_reader()
+    weights = load_weights()
 
     def of(text: str) -> dict[str, Judged]:
         (scene,) = reader.scenes([Document(id="mates", text=text)])
@@ -38,10 +44,11 @@ def judged() -> Callable[[str], dict[str, Judged]]:
         ("Greece sent tanks to Evros after troops left Larissa.", "tanks", "troops", "above"),
     ],
 )
-def test_two_items_stand_to_each_other_as_the_tree_says(judged, text, own, other, expected):
-    found = judged(text)
-    sentence = found[own].line.sentence
-    assert expected == relation(sentence, found[own].case.item, found[other].case.item)
+def test_two_items_stand_to_each_other_as_the_tree_says(reader, text, own, other, expected):
+    (scene,) = reader.scenes([Document(id="mates", text=text)])
+    (line,) = scene.lines
+    items = {line.sentence.words[item.head]: item for item in line.items}
+    assert expected == relation(line.sentence, items[own], items[other])
 
 
 def test_an_item_alone_in_its_sentence_has_no_mates(judged):
