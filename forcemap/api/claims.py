@@ -74,7 +74,8 @@ def extract(source: Paths | Iterable[Document], *, reader: Reader | None = None,
         How many processes read; the result does not depend on it.
     """
     documents: Documents = as_documents(source)
-    readings = tuple((reader or load_reader()).read(documents, jobs=jobs)) if len(documents) else ()
+    reader = reader or (load_reader() if len(documents) else None)
+    readings = tuple(reader.read(documents, jobs=jobs, mentions=False)) if reader is not None else ()
     return Claims(
         (claim for reading in readings for claim in reading.claims),
         documents={document.id: document for document in documents},

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -29,8 +31,10 @@ class Reader(Protocol):
         """What changes whenever the same document could be read differently."""
         ...
 
-    def read(self, documents: Iterable[Document], *, jobs: int = 1) -> Iterator[Reading]:
-        """Yield the reading of each document, in order, in `jobs` processes."""
+    def read(
+        self, documents: Iterable[Document], *, jobs: int = 1, mentions: bool = True
+    ) -> Iterator[Reading]:
+        """Yield the reading of each document, in order, in `jobs` processes; without `mentions`, its claims alone."""
         ...
 
 
@@ -54,23 +58,29 @@ class PostureReader:
         """Name of the method and of its weights."""
         return self._version
 
-    def read(self, documents: Iterable[Document], *, jobs: int = 1) -> Iterator[Reading]:
+    def read(
+        self, documents: Iterable[Document], *, jobs: int = 1, mentions: bool = True
+    ) -> Iterator[Reading]:
         """Yield the reading of each document, in order; nothing for no documents.
 
-        `jobs` processes share the work where the system can fork; elsewhere one does it all.
+        `jobs` processes share the work where the system can fork; elsewhere one does it all. Without `mentions` the
+        claims are the same and the place mentions are left out, which is twice as fast where few documents speak of
+        forces.
         """
+        read = partial(self._read, mentions=mentions)
         if jobs > 1:
-            yield from in_processes(self._read, documents, jobs=jobs)
+            yield from in_processes(read, documents, jobs=jobs)
         else:
-            yield from self._read(documents)
+            yield from read(documents)
 
     def scenes(self, documents: Iterable[Document]) -> Iterator[Scene]:
         """Yield what was recognised in each document before anything was decided."""
         yield from stage(documents, self._tools)
 
-    def _read(self, documents: Iterable[Document]) -> Iterator[Reading]:
-        for scene in stage(documents, self._tools):
-            yield self.decide(scene)
+    def _read(self, documents: Iterable[Document], *, mentions: bool) -> Iterator[Reading]:
+        for scene in stage(documents, self._tools, everywhere=mentions):
+            reading = self.decide(scene)
+            yield reading if mentions else replace(reading, mentions=())
 
     def decide(self, scene: Scene) -> Reading:
         """Return the reading of a scene."""

@@ -43,23 +43,30 @@ class Tools:
     complete: Complete = as_mentioned
 
 
-def stage(documents: Iterable[Document], tools: Tools, *, batch: int = BATCH) -> Iterator[Scene]:
-    """Yield the scene of each document, in order; what a scene holds does not depend on `batch`."""
+def stage(
+    documents: Iterable[Document], tools: Tools, *, batch: int = BATCH, everywhere: bool = True
+) -> Iterator[Scene]:
+    """Yield the scene of each document, in order; what a scene holds does not depend on `batch`.
+
+    Places are found in every document or, unless `everywhere`, only in those with a passage that could hold a claim:
+    most of an ordinary stream has none, and finding places is then nearly all the work.
+    """
     waiting: list[Document] = []
     for document in documents:
         waiting.append(document)
         if len(waiting) >= batch:
-            yield from _stage(waiting, tools)
+            yield from _stage(waiting, tools, everywhere=everywhere)
             waiting = []
-    yield from _stage(waiting, tools)
+    yield from _stage(waiting, tools, everywhere=everywhere)
 
 
-def _stage(documents: Sequence[Document], tools: Tools) -> Iterator[Scene]:
+def _stage(documents: Sequence[Document], tools: Tools, *, everywhere: bool) -> Iterator[Scene]:
     drafts = [_Draft(document, tools) for document in documents]
     texts = [span.of(draft.document.text) for draft in drafts for _, span in draft.gated]
     parsed = tools.parser.parse(texts, entities=False, whole=True)
     for draft in drafts:
-        yield draft.scene([as_sentence(next(parsed), index, span) for index, span in draft.gated])
+        parsed_here = [as_sentence(next(parsed), index, span) for index, span in draft.gated]
+        yield draft.scene(parsed_here) if parsed_here else draft.empty(places=everywhere)
 
 
 class _Draft:
@@ -74,15 +81,14 @@ class _Draft:
         self.forces = tools.find_forces(document.text) if self.items else ()
         self.gated = gated(document.text, spans, self.items, self.forces)
 
+    def empty(self, *, places: bool) -> Scene:
+        """Return the scene of a document without a passage to parse; its places are found if wanted."""
+        mentions = tuple(self.tools.find_places(self.document)) if places else ()
+        return Scene(document=self.document, sentences=len(self.starts), lines=(), mentions=mentions)
+
     def scene(self, parsed: Sequence[Sentence]) -> Scene:
+        """Return the scene of a document with parsed passages."""
         document, tools = self.document, self.tools
-        if not parsed:
-            return Scene(
-                document=document,
-                sentences=len(self.starts),
-                lines=(),
-                mentions=tuple(tools.find_places(document)),
-            )
         forces = self.forces
         mentions = tools.find_places(document)
         places = placeable(mentions)

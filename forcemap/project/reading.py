@@ -40,8 +40,11 @@ def read_project(project: Project, *, jobs: int = 1, progress: Progress = silent
 def read_paths(
     project: Project, paths: Iterable[Path], *, jobs: int = 1, progress: Progress = silent
 ) -> ProjectReading:
-    """Read documents from anywhere with the project's configuration; nothing is kept for later."""
+    """Read the claims of documents from anywhere with the project's configuration; nothing is kept for later.
+
+    The readings hold no place mentions.
+    """
     intake = read_documents(paths, dates=project.config.dates)
-    fresh = project.reader.read(intake.documents, jobs=jobs) if intake.documents else ()
+    fresh = project.reader.read(intake.documents, jobs=jobs, mentions=False) if intake.documents else ()
     readings = tuple(progress(fresh, label="Reading", total=len(intake.documents)))
     return ProjectReading(readings=readings, problems=intake.problems)

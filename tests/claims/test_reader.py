@@ -49,6 +49,18 @@ def test_two_processes_read_what_one_reads(reader: PostureReader) -> None:
     assert [r.claims for r in reader.read(DOCUMENTS, jobs=2)] == [r.claims for r in reader.read(DOCUMENTS)]
 
 
+def test_a_reading_holds_every_place_named_even_where_nothing_is_claimed(reader: PostureReader) -> None:
+    (reading,) = reader.read([Document(id="fair", text="The fair in Toulouse opens on Friday.")])
+    assert ["Toulouse"] == [mention.text for mention in reading.mentions]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_without_mentions_the_claims_are_the_same(reader: PostureReader, jobs: int) -> None:
+    readings = list(reader.read(DOCUMENTS, jobs=jobs, mentions=False))
+    assert [r.claims for r in reader.read(DOCUMENTS)] == [r.claims for r in readings]
+    assert not any(reading.mentions for reading in readings)
+
+
 def test_evidence_is_quoted_to_the_character(reader: PostureReader) -> None:
     for reading in reader.read(DOCUMENTS):
         for claim in reading.claims:

@@ -55,8 +55,14 @@ class Remembering:
         self._read = functools.cache(lambda document: next(iter(reader.read([document]))))
         self.version = reader.version
 
-    def read(self, documents: Iterable[Document], *, jobs: int = 1) -> Iterator[Reading]:  # noqa: ARG002  # the protocol's signature
-        """Yield the reading of each document; in this process, whatever `jobs` is."""
+    def read(
+        self,
+        documents: Iterable[Document],
+        *,
+        jobs: int = 1,  # noqa: ARG002  # the protocol's signature
+        mentions: bool = True,  # noqa: ARG002  # the protocol's signature
+    ) -> Iterator[Reading]:
+        """Yield the reading of each document with all its mentions; in this process, whatever `jobs` is."""
         return map(self._read, documents)
 
 
