@@ -8,7 +8,6 @@ from forcemap.claims.features import Features, word_class
 from forcemap.claims.linking import Link, preposition
 from forcemap.claims.option import Option, odds, step
 from forcemap.claims.scene import Line, kind_of
-from forcemap.claims.sentence import Sentence
 from forcemap.documents import Span
 from forcemap.places import Located
 
@@ -101,28 +100,12 @@ def _side_by_side(mark: str, line: Line, one: tuple[Span, int], other: tuple[Spa
         if first.end <= start < second.start
     ]
     words = " ".join(between) if len(between) <= LONGEST_BETWEEN else "far"
-    listed = _listed(sentence, token, rival)
+    listed = sentence.listed(token, rival)
     yield f"{mark}:between={words}"
     yield f"{mark}:listed={int(listed)}"
     yield f"{mark}:first={int(one < other)}"
     top = sentence.path(token, rival)[0][-1]
     yield f"{mark}:under={sentence.poses[top]}:{int(listed)}"
-
-
-def _listed(sentence: Sentence, token: int, other: int) -> bool:
-    """Whether one word is coordinated with another: A in "A, B and C" with each of them, prepositions passed over."""
-    return _head_of_list(sentence, token) == _head_of_list(sentence, other)
-
-
-def _head_of_list(sentence: Sentence, token: int) -> int:
-    while sentence.deps[token] in {"conj", "appos"} and sentence.heads[token] != token:
-        token = sentence.heads[token]
-    above = sentence.heads[token]
-    if sentence.poses[above] == "ADP" and sentence.deps[above] == "conj":
-        while sentence.deps[above] == "conj":
-            above = sentence.heads[above]
-        return above
-    return above if sentence.poses[above] == "ADP" else token
 
 
 def _preposition(line: Line, link: Link) -> str:

@@ -57,9 +57,9 @@ def relation(sentence: Sentence, own: Item, other: Item) -> str:
     "listed" beside it, "under" or "over" it within one phrase, "verb" where one verb governs both, "below" or "above"
     where the verb of one governs that of the other, else "apart".
     """
-    up, down = sentence.path(own.head, other.head)
-    if all(sentence.deps[token] in {"conj", "appos"} for token in (*up[:-1], *down)):
+    if sentence.listed(own.head, other.head):
         return "listed"
+    up, _ = sentence.path(own.head, other.head)
     verb, rival = sentence.clause_head(own.head), sentence.clause_head(other.head)
     if up[-1] == other.head and verb == rival:
         return "under"

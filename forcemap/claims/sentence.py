@@ -138,6 +138,20 @@ class Sentence:
             climbed.append(self.deps[above])
         return None
 
+    def listed(self, token: int, other: int) -> bool:
+        """Whether one word is coordinated with another: A in "A, B and C" with each of them, prepositions passed over."""
+        return self._head_of_list(token) == self._head_of_list(other)
+
+    def _head_of_list(self, token: int) -> int:
+        while self.deps[token] in {"conj", "appos"} and self.heads[token] != token:
+            token = self.heads[token]
+        above = self.heads[token]
+        if self.poses[above] == "ADP" and self.deps[above] == "conj":
+            while self.deps[above] == "conj":
+                above = self.heads[above]
+            return above
+        return above if self.poses[above] == "ADP" else token
+
     def path(self, start: int, end: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """Return the tokens climbed from `start` up to the lowest common ancestor, and those down to `end`."""
         known = self._paths.get((start, end))
