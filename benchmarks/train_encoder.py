@@ -1,6 +1,6 @@
 """Fine-tune the sentence encoder on labelled windows and write it as 8-bit ONNX.
 
-usage: train_encoder.py WINDOWS OUT [--folds N,N...] [--threads N]
+usage: train_encoder.py WINDOWS OUT [--models full,0,...] [--threads N]
 
 WINDOWS is the file that ``train_reader.py`` writes for it. OUT receives one folder a model: ``full``, fitted on every
 window, which is what the package ships, and ``fold-0`` ..., each fitted without the documents of one fold, which
