@@ -3,9 +3,10 @@
 usage: train_encoder.py WINDOWS OUT [--models full,0,...] [--threads N]
 
 WINDOWS is the file that ``train_reader.py`` writes for it. OUT receives one folder a model: ``full``, fitted on every
-window, which is what the package ships, and ``fold-0`` ..., each fitted without the documents of one fold, which
-``train_reader.py`` needs to know how far the encoder can be trusted on text it has not seen. A model that is there
-already for the same windows is not fitted again.
+window, and ``fold-0`` ..., each fitted without the documents of one fold, which ``train_reader.py`` needs to know how
+far the encoder can be trusted on text it has not seen; once all are there, ``mean``, which is what the package ships:
+their weights averaged (Wortsman et al. 2022, "Model soups"), as models from one beginning lie in one basin and the mean
+errs less than each. A model that is there already for the same windows is not fitted again.
 
 Runs in an environment of its own (benchmarks/encoder-requirements.txt), started by ``train_reader.py``. Fixed seeds:
 the same windows give the same weights on the same machine.
@@ -45,6 +46,8 @@ EPOCHS = 3
 BATCH = 8  # windows of about four lines; with 12 the last points of precision were lost
 RATE, HEAD_RATE = 9e-5, 1e-3
 MASKS = 1 << 22  # random bits
+WEIGHTS = "net.pt"
+MARK = "fitted-on.txt"
 POOL = 16 * BATCH
 LINK_WEIGHT = 0.7
 SWAPPED = 0.5  # share of the windows read with other names each time
@@ -277,7 +280,16 @@ def export(net: Net, folder: Path) -> None:
     onnx.save(model, str(folder / "encoder.onnx"))
     heads = {name: value.numpy() for name, value in net.state_dict().items() if not name.startswith("b.")}
     np.savez(folder / "encoder-heads.npz", **heads)  # type: ignore[arg-type]  # its signature takes arrays by name
+    torch.save(net.state_dict(), folder / WEIGHTS)
     shutil.copy(Path(SOURCE) / "vocab.txt", folder / "encoder-vocabulary.txt")
+
+
+def mean_of(folders: Sequence[Path]) -> Net:
+    """Return the net whose weights are the mean of those kept in `folders`."""
+    kept = [torch.load(folder / WEIGHTS) for folder in folders]
+    net = Net().eval()
+    net.load_state_dict({name: torch.stack([each[name] for each in kept]).mean(0) for name in kept[0]})
+    return net
 
 
 def models(data: Mapping[str, Any], chosen: Sequence[str]) -> Iterator[tuple[str, list[Row]]]:
@@ -307,12 +319,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     every = ["full", *map(str, range(len(data["folds"])))]
     pieces = load_pieces()
     for name, rows in models(data, options.models.split(",") if options.models else every):
-        done = options.out / name / "fitted-on.txt"
-        if not (done.is_file() and done.read_text(encoding="utf-8") == mark):
+        if not _is_done(options.out / name, mark):
             export(fine_tune(rows, data["names"], pieces), options.out / name)
-            done.write_text(mark, encoding="utf-8")
+            (options.out / name / MARK).write_text(mark, encoding="utf-8")
             print(f"{name}: fitted on {len(rows)} windows", flush=True)
+    folders = [options.out / name for name, _ in models(data, every)]
+    if all(_is_done(folder, mark) for folder in folders):
+        export(mean_of(folders), options.out / "mean")
     return 0
+
+
+def _is_done(folder: Path, mark: str) -> bool:
+    done = folder / MARK
+    return done.is_file() and done.read_text(encoding="utf-8") == mark
 
 
 if __name__ == "__main__":

@@ -94,7 +94,7 @@ def _places(rows: Iterable[dict[str, Any]]) -> dict[str, list[str]]:
 
 
 def fit_encoders(task: dict[str, Any], work: Path, python: Path) -> None:
-    """Fine-tune one encoder on all windows and one without each fold."""
+    """Fine-tune one encoder on all windows and one without each fold, and average them."""
     file = work / "windows.json"
     file.write_text(json.dumps(task), encoding="utf-8")
     subprocess.run([python, HERE / "train_encoder.py", file, work / "encoders"], check=True)
@@ -107,7 +107,7 @@ def write(weights: Weights, encoders: Path | None) -> None:
     (DATA / FILE).write_bytes(gzip.compress(plain.encode(), mtime=0))
     if encoders is not None:
         for name in (MODEL, HEADS, VOCABULARY):
-            shutil.copy(encoders / "full" / name, DATA / name)
+            shutil.copy(encoders / "mean" / name, DATA / name)
     print(f"wrote {DATA / FILE} ({(DATA / FILE).stat().st_size} bytes)")
 
 
