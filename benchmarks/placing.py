@@ -20,7 +20,7 @@ from typing import Any, Final
 from annotated import read_annotated
 from gold import Example, distance_km, near, read_gold
 
-from forcemap.claims.staging import placeable
+from forcemap.claims.grounds import placeable
 from forcemap.documents import Span
 from forcemap.places import Located, Mention, Use, geoparse, load_atlas
 
