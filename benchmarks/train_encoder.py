@@ -5,7 +5,7 @@ usage: train_encoder.py WINDOWS OUT [--models full,0,...] [--threads N]
 WINDOWS is the file that ``train_reader.py`` writes for it. OUT receives one folder a model: ``full``, fitted on every
 window, and ``fold-0`` ..., each fitted without the documents of one fold, which ``train_reader.py`` needs to know how
 far the encoder can be trusted on text it has not seen; once all are there, ``mean``, which is what the package ships:
-their weights averaged (Wortsman et al. 2022, "Model soups"), as models from one beginning lie in one basin and the mean
+their weights averaged (Wortsman et al. 2022, "Model soups"), as one run differs from another by chance and the mean often
 errs less than each. A model that is there already for the same windows is not fitted again.
 
 Runs in an environment of its own (benchmarks/encoder-requirements.txt), started by ``train_reader.py``. Fixed seeds:

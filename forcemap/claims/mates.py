@@ -54,8 +54,8 @@ def _names(own: Judged, other: Judged) -> Iterator[str]:
 def relation(sentence: Sentence, own: Item, other: Item) -> str:
     """Return how the head of `own` stands to that of `other` in the tree.
 
-    "listed" beside it, "under" or "over" it within one phrase, "verb" where one verb governs both, "below" or "above"
-    where the verb of one governs that of the other, else "apart".
+    "listed" beside it, "under" or "over" it within one phrase, "verb" with both roles ("verb:subject:object") where one
+    verb governs both, "below" or "above" where the verb of one governs that of the other, else "apart".
     """
     if sentence.listed(own.head, other.head):
         return "listed"
