@@ -42,8 +42,8 @@ def _tools(page: Page, words: str) -> Page:
     return page.get_by_role("group", name=words)  # type: ignore[return-value] # a locator speaks the same language
 
 
-def _yaml(page: Page) -> str:
-    page.get_by_role("button", name="decision").last.click()
+def _yaml(page: Page, decided: str) -> str:
+    page.get_by_role("button", name=decided).last.click()
     with page.expect_download() as got:
         page.get_by_role("button", name="Save as a file").click()
     assert got.value.suggested_filename == "corrections.yaml"
@@ -82,7 +82,7 @@ def test_decisions_made_on_a_page_apply_to_the_claims(
         page.get_by_role("button", name="Keep this claim").click()
         page.get_by_role("button", name="4 decisions").click()
         page.get_by_label("Decided by").fill("A. Editor")
-        text = _yaml(page)
+        text = _yaml(page, "4 decisions")
     corrected, decisions = _corrected(snapshot, documents, text, tmp_path)
     assert ["accept", "reject", "edit", "add"] == [one.action.value for one in decisions]
     assert () == corrected.stale
@@ -102,6 +102,7 @@ def test_decisions_stay_when_the_page_is_opened_again(chromium: Browser, site: P
     with opened(chromium, site / "2022-02-09.html") as page:
         page.get_by_role("button", name="Review", exact=True).click()
         _tools(page, TROOPS).get_by_role("button", name="Reject").click()
+        page.get_by_role("button", name="1 decision").wait_for()  # it is kept once its sentence is unpacked
         page.reload()
         page.wait_for_selector("html[data-ready]", state="attached")
         page.get_by_role("button", name="1 decision").click()
@@ -135,7 +136,7 @@ def test_a_file_that_is_there_already_is_added_to(
         page.get_by_role("button", name="1 decision").click()
         page.locator("input[type=file]").set_input_files(old)
         page.get_by_text("Added to old.yaml").wait_for()
-        text = _yaml(page)
+        text = _yaml(page, "1 decision")
     assert text.startswith(f"# mine\ncorrections:\n{entries[1]}")
     corrected, _ = _corrected(snapshot, documents, text, tmp_path)
     assert [troops.id] == [one.id for one in corrected.rejected]
@@ -236,7 +237,7 @@ def test_a_project_built_with_the_saved_file_shows_what_was_decided(
         _tools(page, "soldiers").get_by_role("button", name="Edit").click()
         page.locator("[name=high]").fill("450")
         page.get_by_role("button", name="Keep this edit").click()
-        (folder / "config" / "corrections.yaml").write_text(_yaml(page), encoding="utf-8")
+        (folder / "config" / "corrections.yaml").write_text(_yaml(page, "2 decisions"), encoding="utf-8")
         assert build(Project(folder)).problems == ()
         page.reload()
         page.wait_for_selector("html[data-ready]", state="attached")
