@@ -1,11 +1,12 @@
 """Fit the claim reader on annotated documents and write its weights into the package.
 
-usage: train_reader.py CORPORA --work FOLDER [--torch PYTHON] [--annotated FOLDER]
+usage: train_reader.py CORPORA --work FOLDER [--torch PYTHON] [--jobs N] [--annotated FOLDER]
 
 CORPORA is a folder with claims/train.documents.jsonl and claims/train.gold.json; the annotated reports beside this
 program are learnt from too. WORK keeps what takes long (staged documents, fine-tuned encoders), so that a further
 document only adds to it; it may be deleted at any time. PYTHON is an interpreter with torch (``make train`` sets one up);
-without it the encoders in WORK are used as they are, and with --no-encoder none.
+without it the encoders in WORK are used as they are, and with --no-encoder none. N encoders are fine-tuned at a time,
+each on one core.
 
 The same documents give the same bytes on the same machine. Nothing but CORPORA's training documents and the annotated
 reports is looked at: thresholds and confidence come from documents that the deciding models were fitted without.
@@ -93,11 +94,18 @@ def _places(rows: Iterable[dict[str, Any]]) -> dict[str, list[str]]:
     return {how: sorted(words) for how, words in sorted(found.items())}
 
 
-def fit_encoders(task: dict[str, Any], work: Path, python: Path) -> None:
-    """Fine-tune one encoder on all windows and one without each fold, and average them."""
+def fit_encoders(task: dict[str, Any], work: Path, python: Path, jobs: int) -> None:
+    """Fine-tune one encoder on all windows and one without each fold, `jobs` of them at a time, and average them."""
     file = work / "windows.json"
     file.write_text(json.dumps(task), encoding="utf-8")
-    subprocess.run([python, HERE / "train_encoder.py", file, work / "encoders"], check=True)
+    command = [str(python), str(HERE / "train_encoder.py"), str(file), str(work / "encoders")]
+    models = ["full", *map(str, range(FOLDS))]
+    shares = [",".join(models[job::jobs]) for job in range(min(jobs, len(models)))]
+    running = [subprocess.Popen([*command, "--models", share]) for share in shares]
+    codes = [process.wait() for process in running]
+    if any(codes):
+        sys.exit("an encoder could not be fitted: what it said stands above")
+    subprocess.run(command, check=True)  # each is there by now; what is left is their mean
 
 
 def write(weights: Weights, encoders: Path | None) -> None:
@@ -131,6 +139,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--annotated", type=Path, default=HERE / "annotated")
     parser.add_argument("--torch", type=Path, metavar="PYTHON")
+    parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--no-encoder", action="store_true")
     parser.add_argument("--dry", action="store_true", help="measure on held-out documents and write nothing")
     options = parser.parse_args(argv)
@@ -145,7 +154,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     folds = folds_of(documents, real)
     folder = None if options.no_encoder else options.work / "encoders"
     if options.torch and folder:
-        fit_encoders(encoder_task(documents, folds, real), options.work, options.torch)
+        fit_encoders(encoder_task(documents, folds, real), options.work, options.torch, options.jobs)
     encoders = [load_encoder(folder / f"fold-{fold}") for fold in range(FOLDS)] if folder else []
     importance = [IMPORTANCE] * real + [1.0] * (len(documents) - real)
     trained = train(documents, folds, importance, encoders)
