@@ -46,6 +46,18 @@ def opened(
     assert wrong == []
 
 
+def settle(page: Page) -> None:
+    """Wait until a change of size, scheme or medium has been drawn: frames pass, and no map is in motion."""
+    page.evaluate(
+        """async () => {
+            const frame = () => new Promise((done) => requestAnimationFrame(done));
+            const moving = () => document.querySelector(".leaflet-zoom-anim, .leaflet-pan-anim");
+            await document.fonts.ready;
+            for (let still = 0; still < 3; still = moving() ? 0 : still + 1) await frame();
+        }"""
+    )
+
+
 def serious_violations(page: Page) -> list[tuple[str, list[str]]]:
     """Return what axe-core finds serious or critical, with the elements it means."""
     page.evaluate(AXE.read_text(encoding="utf-8"))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from page_builders import claim, document, place, snapshot_of
-from page_opening import DESK, PHONE, opened, serious_violations
+from page_opening import DESK, PHONE, opened, serious_violations, settle
 from playwright.sync_api import Browser, Page
 
 from forcemap.maps import Ground, render_snapshot
@@ -142,11 +142,15 @@ def test_both_maps_of_a_comparison_move_together(chromium: Browser, site: Path) 
     with opened(chromium, site / "compare.html") as page:
         box = page.locator("#frame-before").bounding_box()
         assert box is not None
+        start = page.evaluate("map_before.getCenter().lng")
+        page.evaluate("map_before.on('dragend', () => { window.dragged = true; })")
         page.mouse.move(box["x"] + 300, box["y"] + 200)
         page.mouse.down()
         page.mouse.move(box["x"] + 200, box["y"] + 260, steps=8)
         page.mouse.up()
-        page.wait_for_timeout(500)
+        page.wait_for_function("window.dragged")
+        settle(page)
+        assert page.evaluate("map_before.getCenter().lng") > start
         centres = page.evaluate(
             "[map_before, map_after].map((one) => [one.getCenter().lat, one.getCenter().lng, one.getZoom()])"
         )
@@ -218,7 +222,7 @@ def test_a_page_looks_as_it_did(chromium: Browser, site: Path, name: str, scheme
     """Set FORCEMAP_NEW_PICTURES=1 to take the reference pictures anew, then look at them."""
     kept = Path(__file__).parent / "pictures" / f"{name.removesuffix('.html')}-{scheme}.jpg"
     with opened(chromium, site / name, (1080, 675), scheme) as page:
-        page.wait_for_timeout(300)
+        settle(page)
         shot = page.screenshot(type="jpeg", quality=70)
         if os.environ.get("FORCEMAP_NEW_PICTURES"):
             kept.parent.mkdir(exist_ok=True)

@@ -6,7 +6,7 @@ import base64
 from pathlib import Path
 
 import pytest
-from page_opening import DESK, PHONE, opened, serious_violations
+from page_opening import DESK, PHONE, opened, serious_violations, settle
 from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
@@ -40,7 +40,7 @@ BRIGHTNESS = """(url) => new Promise((done) => {
 
 
 def _brightness(page: Page) -> float:
-    page.wait_for_timeout(250)
+    settle(page)
     shot = base64.b64encode(page.screenshot(type="jpeg", quality=60)).decode()
     value: float = page.evaluate(BRIGHTNESS, f"data:image/jpeg;base64,{shot}")
     return value

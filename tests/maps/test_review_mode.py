@@ -111,6 +111,23 @@ def test_decisions_stay_when_the_page_is_opened_again(chromium: Browser, site: P
         page.get_by_text("No decision yet. Accept").wait_for()
 
 
+def test_a_decision_on_another_page_leaves_a_form_as_it_is(chromium: Browser, site: Path) -> None:
+    """Two pages of a project share their decisions; what is being typed into one is not lost."""
+    with opened(chromium, site / "2022-02-09.html") as page:
+        page.get_by_role("button", name="Review", exact=True).click()
+        _tools(page, TROOPS).get_by_role("button", name="Edit").click()
+        page.locator("[name=high]").fill("29000")
+        other = page.context.new_page()
+        other.goto((site / "2022-02-20.html").as_uri())
+        other.wait_for_selector("html[data-ready]", state="attached")
+        other.get_by_role("button", name="Review", exact=True).click()
+        _tools(other, TANKS).get_by_role("button", name="Reject").click()
+        page.get_by_role("button", name="1 decision").wait_for()
+        assert "29000" == page.locator("[name=high]").input_value()
+        page.get_by_role("button", name="Keep this edit").click()
+        other.get_by_role("button", name="2 decisions").wait_for()
+
+
 @pytest.mark.parametrize("refusal", ["throw new DOMException('denied')", "return null"])
 def test_a_browser_that_keeps_nothing_still_reviews(chromium: Browser, site: Path, refusal: str) -> None:
     """Some browsers refuse storage to a page from a disk; then the page says so."""

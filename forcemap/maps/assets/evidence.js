@@ -11,6 +11,8 @@ export class Evidence {
     this.blocks = packed.trim().split("\n").filter(Boolean);
     /** @type {Map<number, any>} */
     this.open = new Map();
+    /** @type {Map<number, Promise<any>>} */
+    this.opening = new Map();
   }
 
   /**
@@ -44,15 +46,20 @@ export class Evidence {
   }
 
   /**
+   * A block, unpacked once: who asks for it first is answered first, so that decisions keep their order.
+   *
    * @param {number} number
    * @returns {Promise<any>}
    */
-  async block(number) {
-    let block = this.open.get(number);
-    if (!block) {
-      block = await inflateJson(this.blocks[number]);
-      this.open.set(number, block);
+  block(number) {
+    let opening = this.opening.get(number);
+    if (!opening) {
+      opening = inflateJson(this.blocks[number]).then((block) => {
+        this.open.set(number, block);
+        return block;
+      });
+      this.opening.set(number, opening);
     }
-    return block;
+    return opening;
   }
 }

@@ -30,12 +30,20 @@ export class Review {
     this.bar = el("div", { class: "review-bar" });
     this.store.listeners.push(() => this.drawBar());
     addEventListener("storage", (event) => {
-      if (event.key !== this.store.key) return;
-      this.store.load();
-      this.drawBar();
-      acts.changed();
+      if (event.key === this.store.key) this.decidedElsewhere();
+    });
+    // A page the reader comes back to, kept as it was, has heard of nothing meanwhile.
+    addEventListener("pageshow", (event) => {
+      if (event.persisted && this.store.storage) this.decidedElsewhere();
     });
     this.drawBar();
+  }
+
+  /** Take up what was decided on another page of the project; a form being filled in stays as it is. */
+  decidedElsewhere() {
+    this.store.load();
+    this.drawBar();
+    if (!document.querySelector(".review-form")) this.acts.changed();
   }
 
   drawBar() {
@@ -101,8 +109,10 @@ export class Review {
       return one;
     };
     const again = () => {
+      // A reader who has gone on to a field meanwhile must not type into the button that undoes it.
+      const here = row.contains(document.activeElement) || document.activeElement === document.body;
       this.fillTools(row, i);
-      /** @type {HTMLElement | null} */ (row.querySelector("button"))?.focus();
+      if (here) /** @type {HTMLElement | null} */ (row.querySelector("button"))?.focus();
     };
     if (made) {
       const undo = button("Undo", () => {
