@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import pickle
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from gold import Example
@@ -29,18 +30,27 @@ MODULES = (
 )
 
 
-def scenes_of(examples: Sequence[Example], work: Path) -> list[Scene]:
-    """Return the scene of each example; those that `work` holds for the same text and program are not made again."""
+def scenes_of(examples: Sequence[Example], work: Path, jobs: int = 1) -> list[Scene]:
+    """Return the scene of each example, made in `jobs` processes.
+
+    Those that `work` holds for the same text and program are not made again.
+    """
     folder = work / "scenes" / fingerprint()
     folder.mkdir(parents=True, exist_ok=True)
     documents = [example.document for example in examples]
     files = [folder / f"{_key(document)}.pickle" for document in documents]
     missing = [each for each in zip(documents, files, strict=True) if not each[1].is_file()]
     if missing:
-        made = stage([document for document, _ in missing], load_tools())
-        for (_, file), scene in zip(missing, made, strict=True):
-            file.write_bytes(pickle.dumps(scene))
+        shares = [missing[job::jobs] for job in range(min(jobs, len(missing)))]
+        with ProcessPoolExecutor(len(shares)) as pool:
+            list(pool.map(_make, shares))
     return [pickle.loads(file.read_bytes()) for file in files]  # noqa: S301  # this program wrote them
+
+
+def _make(missing: Sequence[tuple[Document, Path]]) -> None:
+    made = stage([document for document, _ in missing], load_tools())
+    for (_, file), scene in zip(missing, made, strict=True):
+        file.write_bytes(pickle.dumps(scene))
 
 
 def fingerprint() -> str:

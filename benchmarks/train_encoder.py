@@ -1,12 +1,12 @@
 """Fine-tune the sentence encoder on labelled windows and write it as 8-bit ONNX.
 
-usage: train_encoder.py WINDOWS OUT [--models full,0,...] [--threads N]
+usage: train_encoder.py WINDOWS OUT [--models 0,1,...] [--threads N]
 
-WINDOWS is the file that ``train_reader.py`` writes for it. OUT receives one folder a model: ``full``, fitted on every
-window, and ``fold-0`` ..., each fitted without the documents of one fold, which ``train_reader.py`` needs to know how
-far the encoder can be trusted on text it has not seen; once all are there, ``mean``, which is what the package ships:
-their weights averaged (Wortsman et al. 2022, "Model soups"), as one run differs from another by chance and the mean often
-errs less than each. A model that is there already for the same windows is not fitted again.
+WINDOWS is the file that ``train_reader.py`` writes for it. OUT receives one folder a model, ``fold-0`` ..., each fitted
+without the documents of one fold, which ``train_reader.py`` needs to know how far the encoder can be trusted on text it has
+not seen; once all are there, ``mean``, which is what the package ships: their weights averaged (Wortsman et al. 2022,
+"Model soups"), as one run differs from another by chance and the mean often errs less than each. One fitted on every
+document beside them added nothing to the mean. A model that is there already for the same windows is not fitted again.
 
 Runs in an environment of its own (benchmarks/encoder-requirements.txt), started by ``train_reader.py``. Fixed seeds:
 the same windows give the same weights on the same machine.
@@ -22,7 +22,7 @@ import random
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -292,14 +292,11 @@ def mean_of(folders: Sequence[Path]) -> Net:
     return net
 
 
-def models(data: Mapping[str, Any], chosen: Sequence[str]) -> Iterator[tuple[str, list[Row]]]:
+def models(data: Mapping[str, Any], chosen: Iterable[int]) -> Iterator[tuple[str, list[Row]]]:
     """Yield the name of each model to fit and the windows it is fitted on."""
-    for name in chosen:
-        held = set() if name == "full" else set(data["folds"][int(name)])
-        yield (
-            "full" if name == "full" else f"fold-{name}",
-            [r for r in data["windows"] if r["doc"] not in held],
-        )
+    for fold in chosen:
+        held = set(data["folds"][fold])
+        yield f"fold-{fold}", [row for row in data["windows"] if row["doc"] not in held]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -309,16 +306,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("windows", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--models", help="full, 0, 1 ... with commas between; all by default")
+    parser.add_argument("--models", help="0,1 ... of the folds to leave out; all by default")
     parser.add_argument("--threads", type=int, default=1)
     options = parser.parse_args(argv)
     torch.set_num_threads(options.threads)
     text = options.windows.read_bytes()
     data = json.loads(text)
     mark = hashlib.sha256(text + Path(__file__).read_bytes()).hexdigest()
-    every = ["full", *map(str, range(len(data["folds"])))]
+    every = range(len(data["folds"]))
+    chosen = map(int, options.models.split(",")) if options.models else every
     pieces = load_pieces()
-    for name, rows in models(data, options.models.split(",") if options.models else every):
+    for name, rows in models(data, chosen):
         if not _is_done(options.out / name, mark):
             export(fine_tune(rows, data["names"], pieces), options.out / name)
             (options.out / name / MARK).write_text(mark, encoding="utf-8")

@@ -5,8 +5,8 @@ usage: train_reader.py CORPORA --work FOLDER [--torch PYTHON] [--jobs N] [--anno
 CORPORA is a folder with claims/train.documents.jsonl and claims/train.gold.json; the annotated reports beside this
 program are learnt from too. WORK keeps what takes long (staged documents, fine-tuned encoders), so that a further
 document only adds to it; it may be deleted at any time. PYTHON is an interpreter with torch (``make train`` sets one up);
-without it the encoders in WORK are used as they are, and with --no-encoder none. N encoders are fine-tuned at a time,
-each on one core.
+without it the encoders in WORK are used as they are, and with --no-encoder none. Documents are staged and encoders
+fine-tuned in N processes at a time.
 
 The same documents give the same bytes on the same machine. Nothing but CORPORA's training documents and the annotated
 reports is looked at: thresholds and confidence come from documents that the deciding models were fitted without.
@@ -15,6 +15,7 @@ reports is looked at: thresholds and confidence come from documents that the dec
 from __future__ import annotations
 
 import argparse
+import gc
 import gzip
 import json
 import shutil
@@ -40,7 +41,8 @@ HERE = Path(__file__).parent
 DATA = HERE.parent / "forcemap" / "claims" / "data"
 FOLDS = 3
 IMPORTANCE = 3.0  # of a document of the corpus for the reader's own models, against 1 of an invented report
-TIMES = 2  # how often the encoder reads the corpus's documents, of which there are few, in each pass
+PLAIN = "dull-"  # reports in the long plain sentences of wire news, which a classifier finds nearest to the corpus
+TIMES = 2  # how often the encoder reads the corpus's documents and plain reports, of which there are few, in each pass
 
 
 def read_examples(corpora: Path, annotated: Path) -> tuple[list[Example], int]:
@@ -65,7 +67,8 @@ def encoder_task(documents: Sequence[Labelled], folds: Sequence[Sequence[int]], 
     """Return what the encoder is fine-tuned on: labelled windows, folds by document, and names to exchange."""
     names = {document.number: document.scene.document.id for document in documents}
     rows = list(windows_of(documents))
-    again = list(windows_of(documents[:real])) * (TIMES - 1)
+    plain = [document for document in documents if document.scene.document.id.startswith(PLAIN)]
+    again = list(windows_of([*documents[:real], *plain])) * (TIMES - 1)
     return {
         "windows": [*rows, *again],
         "folds": [[names[number] for number in fold] for fold in folds],
@@ -95,12 +98,11 @@ def _places(rows: Iterable[dict[str, Any]]) -> dict[str, list[str]]:
 
 
 def fit_encoders(task: dict[str, Any], work: Path, python: Path, jobs: int) -> None:
-    """Fine-tune one encoder on all windows and one without each fold, `jobs` of them at a time, and average them."""
+    """Fine-tune an encoder without each fold, `jobs` of them at a time, and average them."""
     file = work / "windows.json"
     file.write_text(json.dumps(task), encoding="utf-8")
     command = [str(python), str(HERE / "train_encoder.py"), str(file), str(work / "encoders")]
-    models = ["full", *map(str, range(FOLDS))]
-    shares = [",".join(models[job::jobs]) for job in range(min(jobs, len(models)))]
+    shares = [",".join(map(str, range(FOLDS)[job::jobs])) for job in range(min(jobs, FOLDS))]
     running = [subprocess.Popen([*command, "--models", share]) for share in shares]
     codes = [process.wait() for process in running]
     if any(codes):
@@ -143,8 +145,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--no-encoder", action="store_true")
     parser.add_argument("--dry", action="store_true", help="measure on held-out documents and write nothing")
     options = parser.parse_args(argv)
+    gc.disable()  # everything made lives to the end, and looking for what does not takes longer than the fit
     examples, real = read_examples(options.corpora, options.annotated)
-    scenes = scenes_of(examples, options.work)
+    scenes = scenes_of(examples, options.work, options.jobs)
     documents = [
         Labelled(number, example, scene)
         for number, (example, scene) in enumerate(zip(examples, scenes, strict=True))
