@@ -6,7 +6,26 @@ from collections.abc import Sequence
 
 from forcemap.places import Located, Mention, Relation, Use
 
-LISTING = frozenset({"and", "or", "both", "the", "in", "on", "at", "to"})
+LISTING = frozenset(
+    {
+        "and",
+        "or",
+        "both",
+        "the",
+        "in",
+        "on",
+        "at",
+        "to",
+        "from",
+        "near",
+        "into",
+        "over",
+        "across",
+        "off",
+        "as",
+        "well",
+    }
+)
 
 
 def placeable(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -22,10 +41,11 @@ def placeable(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     ]
     peoples = {mention.span.end for mention in mentions if mention.use is Use.DEMONYM}
     phrases = [phrase for phrase in phrases if not _bare_people(phrase, peoples)]
+    lists = [phrase for phrase in phrases if _lists(phrase, mentions)]
     covered = {
         index
         for index, mention in enumerate(mentions)
-        if any(other is not mention and _inside(mention, other) and not _lists(other) for other in phrases)
+        if any(other is not mention and _inside(mention, other) and other not in lists for other in phrases)
     }
     return tuple(
         mention
@@ -44,15 +64,18 @@ def _bare_people(mention: Mention, peoples: set[int]) -> bool:
     return mention.use is Use.PHRASE and plain and mention.span.end in peoples
 
 
-def _lists(phrase: Mention) -> bool:
-    """Whether a phrase is nothing but names with commas and "and" between them."""
+def _lists(phrase: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether a phrase is nothing but places with commas, "and" and a preposition said again between them."""
     location = phrase.location
     if not isinstance(location, Located) or location.place.relation is not Relation.UNION:
         return False
     rest, last = [], phrase.span.start
-    for name in phrase.toponyms:
-        rest.append(phrase.text[last - phrase.span.start : name.start - phrase.span.start])
-        last = name.end
+    for one in mentions:
+        inner = one.span
+        if one is phrase or inner == phrase.span or not _inside(one, phrase) or inner.end <= last:
+            continue
+        rest.append(phrase.text[last - phrase.span.start : inner.start - phrase.span.start])
+        last = inner.end
     rest.append(phrase.text[last - phrase.span.start :])
     return LISTING.issuperset("".join(rest).replace(",", " ").lower().split())
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Final
 
@@ -16,6 +16,7 @@ from forcemap.places.grammar import (
     Sort,
     Tag,
     Token,
+    Union,
     Within,
     anaphoric,
     phrase_at,
@@ -34,9 +35,10 @@ from forcemap.places.recognition.recognise import MIN_BELIEF, belief
 from forcemap.places.recognition.second import placed_by_surroundings
 from forcemap.places.recognition.sighting import Sighting
 from forcemap.places.recognition.uses import used_as
-from forcemap.places.resolving.compose import compose
+from forcemap.places.resolving.compose import compose, union_ground
 from forcemap.places.resolving.context import PlaceContext
 from forcemap.places.resolving.leaf import MIN_SCORE, Ranked, candidates, chosen
+from forcemap.places.resolving.lists import plain_lists
 from forcemap.places.resolving.scene import Scene
 from forcemap.places.spatial import compass_word
 
@@ -105,6 +107,12 @@ def geoparse(
         return names
     ranked = {Span(one.start, one.end): by_key[one.key] for one in sightings}
     phrases = _phrases(text, names, ranked, atlas, theatre)
+    holders = {
+        Span(one.start, one.end): Span(one.container.start, one.container.end)
+        for one in sightings
+        if one.container is not None
+    }
+    phrases += _lists(text, names, phrases, holders, atlas)
     return tuple(sorted((*names, *phrases), key=lambda one: (one.span.start, -one.span.end, one.use.value)))
 
 
@@ -200,6 +208,31 @@ def _phrases(
     return found
 
 
+def _lists(
+    text: str,
+    names: Sequence[Mention],
+    phrases: Sequence[Mention],
+    holders: Mapping[Span, Span],
+    atlas: Atlas,
+) -> Iterator[Mention]:
+    """Yield the plain lists of places that no phrase reaches into, each as all its members together."""
+    for members in plain_lists(text, names, holders):
+        span = Span(members[0].span.start, members[-1].span.end)
+        if any(one.span.overlaps(span) for one in phrases):
+            continue
+        places = tuple(one.location.place for one in members if isinstance(one.location, Located))
+        ground = union_ground(places, atlas)
+        if ground is not None:
+            words = span.of(text)
+            yield Mention(
+                span=span,
+                text=words,
+                location=Located(words=words, place=ground.place, confidence=0.9),
+                toponyms=tuple(one.span for one in members),
+                use=Use.PHRASE,
+            )
+
+
 def _phrase_mention(text: str, expression: Expression, span: Span, outcome: Ground | Unlocated) -> Mention:
     words = span.of(text)
     location: Located | Unlocated
@@ -245,4 +278,6 @@ def _worth(expression: Expression) -> bool:
         return expression.adjective or expression.sort is not Sort.ANY
     if isinstance(expression, Within):
         return _worth(expression.of) or not isinstance(expression.of, Name)
+    if isinstance(expression, Union):
+        return any(_worth(one) for one in expression.of)  # else a plain list, if any
     return True

@@ -33,8 +33,18 @@ def test_of_a_phrase_the_name_in_it_is_left_out(grounds):
 
 def test_of_a_plain_list_each_place_is_kept_beside_all_together(grounds):
     found = grounds("Battalions moved from Poland, Latvia, and Estonia to bases in Greece.")
-    assert {"Latvia", "Estonia", "Latvia, and Estonia"} <= set(found)
+    assert {"Poland", "Latvia", "Estonia", "Poland, Latvia, and Estonia"} <= set(found)
 
 
 def test_of_a_list_of_parts_the_whole_country_is_left_out(grounds):
     assert "Ukraine" not in grounds("Units hold parts of eastern and southern Ukraine.")
+
+
+def test_a_list_of_names_alone_is_kept_as_one_place_too(grounds):
+    found = grounds("Crews will go to Estonia, Latvia and Lithuania.")
+    assert sorted(["Estonia", "Latvia", "Lithuania", "Estonia, Latvia and Lithuania"]) == sorted(found)
+
+
+def test_each_place_of_a_list_is_kept_where_what_it_lies_in_is_written_too(grounds):
+    found = grounds("Gunners drill at Cincu, Romania, and Novo Selo, Bulgaria.")
+    assert {"Cincu", "Novo Selo", "Cincu, Romania, and Novo Selo"} <= set(found)

@@ -8,6 +8,7 @@ from typing import Final
 
 import shapely
 
+from forcemap.places.atlas import Atlas
 from forcemap.places.gazetteer import EntryKind
 from forcemap.places.grammar import (
     Along,
@@ -271,15 +272,22 @@ def _union(expression: Union, scene: Scene) -> Outcome:
     grounds = [one for one in found if isinstance(one, Ground)]
     if len(grounds) < len(found):
         return next(one for one in found if isinstance(one, Unlocated))
-    places = tuple(ground.place for ground in grounds)
+    if len({ground.place.id for ground in grounds}) == 1:
+        return grounds[0]
+    made = union_ground(tuple(ground.place for ground in grounds), scene.atlas)
+    return made if made is not None else lost(scene, expression, Reason.EMPTY_GEOMETRY)
+
+
+def union_ground(places: tuple[Place, ...], atlas: Atlas) -> Ground | None:
+    """Return several places as one; None where they are one and the same, or empty."""
     ids = sorted({place.id for place in places})
     if len(ids) == 1:
-        return grounds[0]
+        return None
     id_ = form_id("union", *ids)
     countries = {place.country for place in places}
     lines = all(place.kind is PlaceKind.LINE for place in places)
     name = joint_name(tuple(place.name for place in places))
-    made = scene.atlas.made(
+    return atlas.made(
         form_id(id_, name),
         lambda: shaped(
             id=id_,
@@ -292,7 +300,6 @@ def _union(expression: Union, scene: Scene) -> Outcome:
             country=countries.pop() if len(countries) == 1 else None,
         ),
     )
-    return made if made is not None else lost(scene, expression, Reason.EMPTY_GEOMETRY)
 
 
 def _listed(expression: Expression) -> tuple[Expression, ...]:
