@@ -21,7 +21,7 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -40,8 +40,8 @@ from forcemap.language import NameKind, load_forces
 HERE = Path(__file__).parent
 DATA = HERE.parent / "forcemap" / "claims" / "data"
 FOLDS = 3
-IMPORTANCE = 3.0  # of a document of the corpus for the reader's own models, against 1 of an invented report
 PLAIN = "dull-"  # reports in the long plain sentences of wire news, which a classifier finds nearest to the corpus
+IMPORTANCE = {"corpus": 3.0, "plain": 2.0, "other": 1.0}  # of a document for the reader's own models
 TIMES = 2  # how often the encoder reads the corpus's documents and plain reports, of which there are few, in each pass
 
 
@@ -63,12 +63,23 @@ def folds_of(documents: Sequence[Labelled], real: int) -> list[list[int]]:
     return [sorted(d.number for d in order[fold::FOLDS]) for fold in range(FOLDS)]
 
 
-def encoder_task(documents: Sequence[Labelled], folds: Sequence[Sequence[int]], real: int) -> dict[str, Any]:
+def groups_of(documents: Sequence[Labelled], real: int) -> dict[str, list[int]]:
+    """Return the numbers of the corpus's documents, of plain reports and of other ones, without empty groups."""
+    found: dict[str, list[int]] = {name: [] for name in IMPORTANCE}
+    for document in documents:
+        plain = "plain" if document.scene.document.id.startswith(PLAIN) else "other"
+        found["corpus" if document.number < real else plain].append(document.number)
+    return {name: numbers for name, numbers in found.items() if numbers}
+
+
+def encoder_task(
+    documents: Sequence[Labelled], folds: Sequence[Sequence[int]], groups: Mapping[str, Sequence[int]]
+) -> dict[str, Any]:
     """Return what the encoder is fine-tuned on: labelled windows, folds by document, and names to exchange."""
     names = {document.number: document.scene.document.id for document in documents}
     rows = list(windows_of(documents))
-    plain = [document for document in documents if document.scene.document.id.startswith(PLAIN)]
-    again = list(windows_of([*documents[:real], *plain])) * (TIMES - 1)
+    like_news = [*groups.get("corpus", ()), *groups.get("plain", ())]
+    again = list(windows_of([documents[number] for number in like_news])) * (TIMES - 1)
     return {
         "windows": [*rows, *again],
         "folds": [[names[number] for number in fold] for fold in folds],
@@ -121,15 +132,14 @@ def write(weights: Weights, encoders: Path | None) -> None:
     print(f"wrote {DATA / FILE} ({(DATA / FILE).stat().st_size} bytes)")
 
 
-def report(held: HeldOut, trained: Trained, documents: Sequence[Labelled], real: int) -> Weights:
+def report(held: HeldOut, trained: Trained, groups: Mapping[str, Sequence[int]]) -> Weights:
     """Choose thresholds and confidence on held-out documents, print what they give there, return all weights."""
-    numbers = [document.number for document in documents]
-    limits = tune(held, (numbers[:real], numbers[real:]))
+    limits = tune(held, list(groups.values()))
     print(f"thresholds {limits}")
-    print(f"held out, corpus:   {line_of(held.score(limits, numbers[:real]))}")
-    if numbers[real:]:
-        print(f"held out, invented: {line_of(held.score(limits, numbers[real:]))}")
-    return trained.weights.replaced(thresholds=limits, calibration=calibrate(held, limits, numbers))
+    for name, numbers in groups.items():
+        print(f"held out, {name} ({len(numbers)}): {line_of(held.score(limits, numbers))}")
+    everything = sorted(number for numbers in groups.values() for number in numbers)
+    return trained.weights.replaced(thresholds=limits, calibration=calibrate(held, limits, everything))
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -154,14 +164,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     ]
     claims, missed = sum(len(d.gold) for d in documents), sum(d.missed for d in documents)
     print(f"{len(documents)} documents ({real} of the corpus), {claims} claims, {missed} without a head")
-    folds = folds_of(documents, real)
+    folds, groups = folds_of(documents, real), groups_of(documents, real)
     folder = None if options.no_encoder else options.work / "encoders"
     if options.torch and folder:
-        fit_encoders(encoder_task(documents, folds, real), options.work, options.torch, options.jobs)
+        fit_encoders(encoder_task(documents, folds, groups), options.work, options.torch, options.jobs)
     encoders = [load_encoder(folder / f"fold-{fold}") for fold in range(FOLDS)] if folder else []
-    importance = [IMPORTANCE] * real + [1.0] * (len(documents) - real)
+    importance = [0.0] * len(documents)
+    for name, numbers in groups.items():
+        for number in numbers:
+            importance[number] = IMPORTANCE[name]
     trained = train(documents, folds, importance, encoders)
-    weights = report(HeldOut(documents, folds, trained, load_tools().complete), trained, documents, real)
+    weights = report(HeldOut(documents, folds, trained, load_tools().complete), trained, groups)
     if not options.dry:
         write(weights, folder)
     return 0

@@ -24,7 +24,7 @@ FURTHER = tuple(round(0.1 + 0.05 * step, 2) for step in range(9))
 MANY = Thresholds(claim=CLAIM[0], further=FURTHER[0], figure=0.5)
 GRID = 21
 GROUP = 60  # claims
-CLOSE = 0.002  # the maps have a threshold of their own, so that precision need not be bought dearly here
+CLOSE = 0.004  # more precise at little cost: what is read is looked at before maps leave out the doubtful
 
 Weighed = Sequence[Sequence[Choice]]
 Key = tuple[str, int, int, int]  # document, item, rank of the force, rank of the place
