@@ -12,6 +12,7 @@ import yaml
 from forcemap.errors import ConfigError
 
 Address = tuple[str | int, ...]
+_TEXT = "tag:yaml.org,2002:str"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +56,7 @@ def read_yaml(path: Path, *, name: str | None = None) -> YamlSource:
 
 def parse_yaml(text: str, *, name: str) -> YamlSource:
     """Return the value and lines of YAML `text`; errors as `read_yaml`."""
-    loader = yaml.SafeLoader(text)
+    loader = yaml.CSafeLoader(text)
     try:
         root = loader.get_single_node()
         lines: dict[Address, int] = {}
@@ -74,13 +75,15 @@ def parse_yaml(text: str, *, name: str) -> YamlSource:
 
 
 def _build(
-    loader: yaml.SafeLoader, node: yaml.Node, address: Address, lines: dict[Address, int], name: str
+    loader: yaml.CSafeLoader, node: yaml.Node, address: Address, lines: dict[Address, int], name: str
 ) -> Any:
     lines.setdefault(address, node.start_mark.line + 1)
     if isinstance(node, yaml.MappingNode):
         return _build_mapping(loader, node, address, lines, name)
     if isinstance(node, yaml.SequenceNode):
         return [_build(loader, item, (*address, i), lines, name) for i, item in enumerate(node.value)]
+    if node.tag == _TEXT:
+        return node.value  # most values are text, and there is nothing to make of it
     try:
         return loader.construct_object(node)
     except ValueError as error:
@@ -92,7 +95,7 @@ def _build(
 
 
 def _build_mapping(
-    loader: yaml.SafeLoader, node: yaml.MappingNode, address: Address, lines: dict[Address, int], name: str
+    loader: yaml.CSafeLoader, node: yaml.MappingNode, address: Address, lines: dict[Address, int], name: str
 ) -> dict[Hashable, Any]:
     built: dict[Hashable, Any] = {}
     loader.flatten_mapping(node)

@@ -5,6 +5,7 @@ from forcemap.places.curated import (
     CuratedPlace,
     read_curated,
 )
+from forcemap.places.curated_schema import PlacesFile
 from forcemap.places.gazetteer import (
     BuildReport,
     Entry,
@@ -68,6 +69,7 @@ __all__ = [
     "Place",
     "PlaceContext",
     "PlaceKind",
+    "PlacesFile",
     "Precision",
     "Reason",
     "Reference",

@@ -65,10 +65,11 @@ documents: []
 
 PLACES_YAML = """\
 # Places of your own: names no gazetteer lists, each with the source of the fact.
+# `forcemap schema places` prints every key, and the words for kinds.
 places: []
 #  - id: northern-depot
 #    name: Northern depot
-#    kind: point
+#    kind: depot
 #    lat: 52.10
 #    lon: 31.40
 #    radius_km: 3

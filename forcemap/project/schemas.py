@@ -6,12 +6,14 @@ from pydantic import BaseModel
 
 from forcemap.claims import CorrectionsFile
 from forcemap.language import ForcesFile, LexiconFile
+from forcemap.places import PlacesFile
 from forcemap.project.schema import DocumentsFile, LayersFile, ProjectSettings
 
 SCHEMAS: dict[str, type[BaseModel]] = {
     "forcemap": ProjectSettings,
     "layers": LayersFile,
     "documents": DocumentsFile,
+    "places": PlacesFile,
     "corrections": CorrectionsFile,
     "forces": ForcesFile,
     "lexicon": LexiconFile,

@@ -202,9 +202,9 @@ _START = "places:\n  - id: a\n    name: A\n    kind: base\n    source: s\n"
     ("text", "message"),
     [
         ("place: []", r"places\.yaml:1: unknown key 'place'; did you mean 'places'\?"),
-        ("places: 3", r"places\.yaml:1: 'places' is no list"),
-        ("places:\n  - 3", r"places\.yaml:2: a mapping"),
-        ("places:\n  - id: [", r"places\.yaml:3: is no YAML"),
+        ("places: 3", r"places\.yaml:1: 'places' is wrong"),
+        ("places:\n  - 3", r"places\.yaml:2: 'places' is wrong: Input should be a valid dictionary"),
+        ("places:\n  - id: [", r"places\.yaml:3: this is no YAML"),
         (
             _START + "    lat: 1\n    lon: 2\n    alias: [B]",
             r"places\.yaml:8: unknown key 'alias'; did you mean 'aliases'",
@@ -215,30 +215,67 @@ _START = "places:\n  - id: a\n    name: A\n    kind: base\n    source: s\n"
         ),
         (
             _START.replace("    source: s\n", "") + "    lat: 1\n    lon: 2",
-            r"places\.yaml:2: a place needs 'source'",
+            r"places\.yaml:2: 'source' is missing; add a line 'source: ...'",
         ),
-        (_START + "    lat: 91\n    lon: 2", r"places\.yaml:6: 'lat' is 91"),
-        (_START + "    lat: 1\n    lon: east", r"places\.yaml:7: 'lon' is 'east'"),
-        (_START + "    lat: 1", r"places\.yaml:2: 'lon' is None"),
-        (_START, r"places\.yaml:2: 'lon' is None|either lat and lon, or a geometry"),
-        (_START + "    lat: 1\n    lon: 2\n    radius_km: -1", r"places\.yaml:8: 'radius_km' is -1"),
-        (_START + "    lat: 1\n    lon: 2\n    aliases: B", r"places\.yaml:8: 'aliases' is no list"),
+        (
+            _START + "    lat: 91\n    lon: 2",
+            r"places\.yaml:6: 'lat' is wrong: Input should be less than or equal to 90",
+        ),
+        (
+            _START + "    lat: 1\n    lon: east",
+            r"places\.yaml:7: 'lon' is wrong: Input should be a valid number",
+        ),
+        (_START + "    lat: 1", r"places\.yaml:2: .*either lat and lon, or a geometry"),
+        (_START, r"places\.yaml:2: .*either lat and lon, or a geometry"),
+        (
+            _START + "    lat: 1\n    lon: 2\n    radius_km: -1",
+            r"places\.yaml:8: 'radius_km' is wrong: Input should be greater than 0",
+        ),
+        (_START + "    lat: 1\n    lon: 2\n    aliases: B", r"places\.yaml:8: 'aliases' is wrong"),
         (
             _START + "    lat: 1\n    lon: 2\n    country: RUX",
             r"places\.yaml:8: unknown country 'RUX'; did you mean 'RUS'",
         ),
-        (_START + "    geometry: RUS", r"places\.yaml:6: 'geometry' is no mapping"),
+        (
+            _START + "    geometry: RUS",
+            r"places\.yaml:6: 'geometry' is wrong: Input should be a valid dictionary",
+        ),
         (_START + "    geometry: {union: [RUS, XXY]}", r"places\.yaml:6: geometry: 'XXY' is no country"),
         (_START + "    geometry: {border: [PRT, UKR]}", r"PRT and UKR share no land border"),
         (_START + "    geometry: {polygon: [[0, 0], [1, 1], [0, 1], [1, 0]]}", r"crosses itself"),
-        (_START + "    geometry: {polygon: [[0, 0], [1, 1]]}", r"3 or more pairs"),
-        (_START + "    geometry: {line: [[0, 0], [100, 1]]}", r"off the globe"),
-        (_START + "    geometry: {line: [[0, 0], 7]}", r"7 is no pair"),
+        (
+            _START + "    geometry: {polygon: [[0, 0], [1, 1]]}",
+            r"places\.yaml:6: 'polygon' is wrong: Tuple should have at least 3 items",
+        ),
+        (
+            _START + "    geometry: {line: [[0, 0], [100, 1]]}",
+            r"places\.yaml:6: 'line' is wrong: Input should be less than or equal to 90",
+        ),
+        (
+            _START + "    geometry: {line: [[0, 0], 7]}",
+            r"places\.yaml:6: 'line' is wrong: Input should be a valid tuple",
+        ),
         (_START + "    geometry: {part_of: UKR, within: [0, 0, 1, 1]}", r"nothing is left"),
-        (_START + "    geometry: {part_of: UKR, side: up}", r"side is one of"),
-        (_START + "    geometry: {part_of: UKR, buffer_km: 0}", r"buffer_km is a number"),
-        (_START + "    geometry: {part_of: UKR, union: [RUS]}", r"exactly one of"),
-        (_START + "    geometry: {part_of: UKR, slice: 3}", r"'slice' is not known"),
+        (
+            _START + "    geometry: {part_of: UKR, side: up}",
+            r"places\.yaml:6: unknown side 'up'; known are 'north', 'south'",
+        ),
+        (
+            _START + "    geometry: {part_of: UKR, buffer_km: 0}",
+            r"places\.yaml:6: 'buffer_km' is wrong: Input should be greater than 0",
+        ),
+        (
+            _START + "    geometry: {part_of: UKR, union: [RUS]}",
+            r"places\.yaml:6: 'geometry' is wrong: needs exactly one of",
+        ),
+        (_START + "    geometry: {part_of: UKR, slice: 3}", r"places\.yaml:6: unknown key 'slice'"),
+        (_START + "    geometry: {part_of: UKR, sid: east}", r"unknown key 'sid'; did you mean 'side'"),
+        (_START + "    geometry: {union: [RUS, 3]}", r"places\.yaml:6: 'union' is wrong"),
+        (_START + "    lat: true\n    lon: 2", r"places\.yaml:6: 'lat' is wrong"),
+        (
+            _START.replace("name: A", "name: ' '") + "    lat: 1\n    lon: 2",
+            r"places\.yaml:3: 'name' is wrong",
+        ),
         (
             _START + "    lat: 1\n    lon: 2\n" + _START[8:] + "    lat: 1\n    lon: 2",
             r"places\.yaml:8: .*already in line 2",
@@ -255,7 +292,7 @@ def test_mistakes_are_named_with_file_line_and_cure(
 
 def test_missing_file_is_named(tmp_path: Path, reference: Reference) -> None:
     """A path that leads nowhere is said so."""
-    with pytest.raises(ConfigError, match=r"gone\.yaml: cannot be read"):
+    with pytest.raises(ConfigError, match=r"gone\.yaml: the file cannot be read"):
         read_curated(tmp_path / "gone.yaml", reference=reference)
 
 
@@ -307,7 +344,7 @@ def test_a_point_may_say_which_part_is_meant(tmp_path: Path, reference: Referenc
     ("rest", "said"),
     [
         ("geometry: {part_of: POL}, point: [10.0, 20.0]", "lies off the geometry"),
-        ("geometry: {part_of: POL}, point: [53.0]", "'point' is"),
+        ("geometry: {part_of: POL}, point: [53.0]", "'point' is missing|'point' is wrong"),
         ("geometry: {part_of: POL}, point: [true, 20.0]", "'point' is"),
         ("geometry: {part_of: POL}, point: [153.0, 20.0]", "'point' is"),
         ("lat: 53.0, lon: 23.0, point: [53.0, 23.0]", "belongs to a geometry"),
