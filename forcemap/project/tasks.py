@@ -69,8 +69,7 @@ def export_project(
     progress: Progress = silent,
 ) -> MadeFile:
     """Return as one file the project's claims, or those that held on a day, or what changed between two days."""
-    read = read_project(project, jobs=jobs, progress=progress)
-    made = situation(project, read)
+    made = situation(project, read_project(project, jobs=jobs, progress=progress))
     content, day = _asked(project, made, on=on, known_by=known_by, between=between)
     title = project.config.settings.title
     return MadeFile(content=export(content, export_format, on=day, title=title), problems=made.problems)
@@ -86,8 +85,7 @@ def export_qgis(
     progress: Progress = silent,
 ) -> MadeFolder:
     """Return the same as a QGIS project: the files of one folder."""
-    read = read_project(project, jobs=jobs, progress=progress)
-    made = situation(project, read)
+    made = situation(project, read_project(project, jobs=jobs, progress=progress))
     content, day = _asked(project, made, on=on, known_by=known_by, between=between)
     title = project.config.settings.title
     files = qgis_files(content, reference=project.atlas.reference, on=day, title=title)
@@ -105,8 +103,7 @@ def draw_picture(
     progress: Progress = silent,
 ) -> MadeFile:
     """Return the snapshot of a day as a PNG of `size` pixels (width, height)."""
-    read = read_project(project, jobs=jobs, progress=progress)
-    made = situation(project, read)
+    made = situation(project, read_project(project, jobs=jobs, progress=progress))
     content = picture(
         snapshot_on(project, made.claims, on, known_by=known_by),
         reference=project.atlas.reference,
@@ -129,8 +126,7 @@ def project_timeline(
 
     Raises ConfigError for a place that cannot be put on the ground.
     """
-    read = read_project(project, jobs=jobs, progress=progress)
-    made = situation(project, read)
+    made = situation(project, read_project(project, jobs=jobs, progress=progress))
     area = _area(project, place) if place else None
     return MadeSeries(series=timeline(made.claims, force=force, area=area), problems=made.problems)
 
