@@ -178,7 +178,7 @@ def _verb(line: Line, item: Item, verb: int) -> Iterator[str]:
         elif relation == "dobj" and child != head:
             yield f"vobj={word_class(sentence, child)}"
             yield f"vobjl={sentence.lemmas[child]}"
-    governing = sentence.controller(head)
+    governing = next(sentence.controllers(head), None)
     if governing is not None and governing[1]:
         yield f"gov={_subject(line, governing[0], head)}"
 

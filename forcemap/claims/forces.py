@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from forcemap.claims.candidates import Item, noun_phrase
 from forcemap.claims.features import Features, word_class
@@ -20,6 +21,20 @@ BARE = frozenset(
 )  # what has no subject of its own shares one by these
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Governor:
+    """A subject that governs an item and names a force; `climbed` are the relations up to its verb."""
+
+    subject: int
+    climbed: tuple[str, ...]
+    forces: frozenset[str]
+
+    @property
+    def link(self) -> str:
+        """How the item's verb hangs on the subject's: "own", "bare" without a subject between, or "other"."""
+        return "own" if not self.climbed else "bare" if BARE.issuperset(self.climbed) else "other"
+
+
 def force_features(
     scene: Scene, place: int, item: Item, others: Mapping[str, Mapping[str, float]]
 ) -> dict[str, Features]:
@@ -33,7 +48,8 @@ def force_features(
     phrase = set(noun_phrase(sentence, item.head))
     named = any(token in phrase for _, tokens, _ in line.force_tokens for token in tokens)
     owned = any(sentence.lowers[token] in OWNERS for token in phrase)
-    here = _mentioned(line, item, phrase, named=named)
+    governor = _governor(line, item.head)
+    here = _mentioned(line, item, phrase, governor, named=named)
     near = _before(scene, place)
     ranked = [code for code, _ in sorted(scene.force_counts.items(), key=lambda pair: (-pair[1], pair[0]))]
     pool = dict.fromkeys([*here, *near, *ranked[:SALIENT], *sorted(scene.title_forces), *others])
@@ -64,6 +80,8 @@ def force_features(
             names.append("only")
         if code in COLLECTIVE:
             names.append(f"code:{code}")
+        if governor is not None and code not in governor.forces:
+            names += [f"ruled:{governor.link}", f"ruled:{governor.link}|{side}|{state}"]
         features = dict.fromkeys(names, 1.0)
         for view, share in others.get(code, {}).items():
             features[f"m:{view}"] = share
@@ -72,11 +90,25 @@ def force_features(
     return found
 
 
-def _mentioned(line: Line, item: Item, phrase: set[int], *, named: bool) -> dict[str, list[str]]:
+def _governor(line: Line, head: int) -> Governor | None:
+    """Return the nearest governing subject that names a force; those that name none are passed over.
+
+    In "Kyiv, the ministry said, wants to deploy them" it is Kyiv, whatever the document is about.
+    """
+    for subject, climbed in line.sentence.controllers(head):
+        near = {subject, *line.sentence.children[subject]}
+        forces = {cue.value for cue, tokens, _ in line.force_tokens if near.intersection(tokens)}
+        if forces:
+            return Governor(subject=subject, climbed=climbed, forces=frozenset(forces))
+    return None
+
+
+def _mentioned(
+    line: Line, item: Item, phrase: set[int], governor: Governor | None, *, named: bool
+) -> dict[str, list[str]]:
     sentence, head = line.sentence, item.head
     verb = sentence.clause_head(head)
     below = set(sentence.subtree(head))
-    governing = sentence.controller(head)
     found: dict[str, list[str]] = {}
     for cue, tokens, token in line.force_tokens:
         names = found.setdefault(cue.value, [])
@@ -91,8 +123,8 @@ def _mentioned(line: Line, item: Item, phrase: set[int], *, named: bool) -> dict
         else:
             names += _path_features(sentence, head, token)
             names += _clause_features(sentence, head, verb, token, named=named)
-            if governing is not None:
-                names += _governing_features(sentence, token, *governing, named=named)
+            if governor is not None:
+                names += _governing_features(sentence, token, governor, named=named)
         names += [
             "before" if token < head else "after",
             f"dist:{min(5, abs(token - head) // 4)}",
@@ -129,16 +161,14 @@ def _clause_features(sentence: Sentence, head: int, verb: int, token: int, *, na
     yield f"parent:{parent}"
 
 
-def _governing_features(
-    sentence: Sentence, token: int, subject: int, climbed: tuple[str, ...], *, named: bool
-) -> Iterator[str]:
+def _governing_features(sentence: Sentence, token: int, governor: Governor, *, named: bool) -> Iterator[str]:
     """Yield whether `token` names the subject that governs the item, from how far, and by what relations."""
-    link = "own" if not climbed else "bare" if BARE.issuperset(climbed) else "other"
+    subject, link = governor.subject, governor.link
     part = "self" if token == subject else sentence.deps[token] if sentence.heads[token] == subject else "no"
     if part != "no":
         yield f"gov:{link}:{part}"
         yield f"gov:{link}:{part}|{'named' if named else 'bare'}"
-        yield f"gov:{part}:{min(3, len(climbed))}"
+        yield f"gov:{part}:{min(3, len(governor.climbed))}"
     else:
         yield f"gov:{link}:rival"
 

@@ -119,24 +119,23 @@ class Sentence:
                 return head
         return top
 
-    def controller(self, token: int) -> tuple[int, tuple[str, ...]] | None:
-        """Return the subject that governs `token`, and the relations climbed from its verb to the verb of that subject.
+    def controllers(self, token: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """Yield the subjects that govern `token`, the nearest first, each with the relations climbed to its verb.
 
         A verb without a subject of its own has that of the verb above it: in "Kyiv is working to be able to deploy
-        brigades" Kyiv deploys. "Which" stands for what it refers to. None where no subject stands above, or where
-        `token` is that subject.
+        brigades" Kyiv deploys. "Which" stands for what it refers to. None where no subject stands above, or from
+        where `token` is that subject.
         """
         verb = self.clause_head(token)
         climbed: list[str] = []
         for above in (verb, *self.ancestors(verb)):
             subject = next((each for each in self.children[above] if self.deps[each] in SUBJECTS), None)
             if subject == token:
-                return None
+                return
             if subject is not None:
                 refers = self.lowers[subject] in WHICH and self.deps[above] == "relcl"
-                return (self.heads[above] if refers else subject), tuple(climbed)
+                yield (self.heads[above] if refers else subject), tuple(climbed)
             climbed.append(self.deps[above])
-        return None
 
     def listed(self, token: int, other: int) -> bool:
         """Whether one word is coordinated with another: A in "A, B and C" with each of them, prepositions passed over."""

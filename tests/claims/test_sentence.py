@@ -78,12 +78,17 @@ def test_a_root_has_no_ancestors(sentence: Sentence) -> None:
 )
 def test_a_verb_without_a_subject_is_governed_by_that_of_the_verb_above(parse, text, item, subject, climbed):
     sentence = parse(text)
-    found = sentence.controller(sentence.words.index(item))
-    assert found is not None
-    assert (subject, climbed) == (sentence.words[found[0]], len(found[1]))
+    token, relations = next(sentence.controllers(sentence.words.index(item)))
+    assert (subject, climbed) == (sentence.words[token], len(relations))
+
+
+def test_the_subjects_above_govern_too_the_nearest_first(parse):
+    sentence = parse("Norway says that its allies have promised to send ships.")
+    found = [sentence.words[token] for token, _ in sentence.controllers(sentence.words.index("ships"))]
+    assert ["allies", "Norway"] == found
 
 
 @pytest.mark.parametrize(("text", "item"), [("Troops arrived.", "Troops"), ("Tanks in the woods.", "Tanks")])
 def test_what_is_the_subject_itself_or_has_none_above_is_governed_by_nothing(parse, text, item):
     sentence = parse(text)
-    assert sentence.controller(sentence.words.index(item)) is None
+    assert [] == list(sentence.controllers(sentence.words.index(item)))
