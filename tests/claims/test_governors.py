@@ -1,4 +1,4 @@
-"""What speaks for each force that an item could be of."""
+"""What the subject that governs an item says for each force that it could be of."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def speaking(reader) -> Callable[[str, str], dict[str, Features]]:
     """Return what speaks for each force of the item with a given head, in the last sentence of a text."""
 
     def of(text: str, head: str) -> dict[str, Features]:
-        (scene,) = reader.scenes([Document(id="forces", text=text)])
+        (scene,) = reader.scenes([Document(id="governors", text=text)])
         place = len(scene.lines) - 1
         line = scene.lines[place]
         (item,) = (each for each in line.items if line.sentence.words[each.head] == head)
