@@ -23,6 +23,7 @@ MOST_PLACES = 5  # more places in one list are a table, not a sentence
 MOST_FORCES = 3
 UNKNOWN_FORCE = "UNK"
 NEGLIGIBLE = 0.02  # what so unlikely an item believes weighs nothing in anybody's memory
+SURE = 0.9  # a place of the sentence as likely is not given up for one named elsewhere
 LEAST_BEST = 0.15  # an item whose likeliest claim is less likely makes none, and so no second one
 LEAST_ITEM = 0.08  # an item less likely than this never made a claim
 WORTH_A_LOOK = (
@@ -185,7 +186,27 @@ def weigh_alone(judged: Judged, weights: Weights) -> list[Choice]:
         found, logit = known[option.force]
         chance = logistic(logit + whole.weight(option.place_features()))
         weighed.append(Choice(option=option, found=found, whole=chance))
-    return sorted(weighed, key=lambda choice: -choice.whole)
+    return sorted(weighed, key=lambda choice: (_is_overreach(choice.option), -choice.whole))
+
+
+def _is_overreach(option: Option) -> bool:
+    """Whether a place said elsewhere would displace one that the sentence names and that is all but sure.
+
+    Where a border and its country lie within reach of each other either counts as right, so that the weighing of whole
+    options cannot tell them apart; what the sentence names goes first, unless it is the force's own name.
+    """
+    link = option.link
+    if link is None or link.here:
+        return False
+    surer = option.judged.links[: option.place_rank]
+    return any(
+        other is not None
+        and other.here
+        and other.mention.toponyms
+        and chance >= SURE
+        and not option.is_owner(other)
+        for other, chance in surer
+    )
 
 
 def choose(items: Iterable[Sequence[Choice]], limits: Thresholds) -> list[Choice]:

@@ -128,10 +128,14 @@ class Option:
         home = "none" if country is None else "home" if country == self.force else "abroad"
         yield f"{home}:{side}:{kind}"
         yield f"{home}:{min(2, self.place_rank)}"
-        owner = any(
-            cue.value == self.force and cue.span.overlaps(link.mention.span) for cue in judged.line.forces
+        yield f"self:{int(self.is_owner(link))}:{home}"
+
+    def is_owner(self, link: Link) -> bool:
+        """Whether the words of a place name whose force it is: "Russia" in "Russia has massed troops"."""
+        return any(
+            cue.value == self.force and cue.span.overlaps(link.mention.span)
+            for cue in self.judged.line.forces
         )
-        yield f"self:{int(owner)}:{home}"
 
 
 def options(judged: Judged, *, forces: int, places: int) -> Iterator[Option]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -10,7 +11,7 @@ from forcemap.claims import load_reader
 from forcemap.claims.decide import Choice, cases, choose, judge, read_first, weigh
 from forcemap.claims.encoder import load_encoder
 from forcemap.claims.toolbox import border_of
-from forcemap.claims.weights import Thresholds, load_weights
+from forcemap.claims.weights import Scorer, Thresholds, load_weights
 from forcemap.documents import Document
 from forcemap.places import Located, load_atlas
 
@@ -48,6 +49,29 @@ def test_a_further_claim_shares_force_or_place_with_the_best(weighed: list[Seque
         for choice in at([options], claim=0.0, further=0.0):
             same_place = choice.option.place_rank == best.option.place_rank
             assert choice.force == best.force or same_place
+
+
+@pytest.mark.parametrize(
+    ("text", "chance", "first"),
+    [
+        ("Finnish troops have gathered along the border of Norway.", 0.95, "in the sentence"),
+        ("Finnish troops have gathered along the border of Norway.", 0.6, "elsewhere"),
+        ("Finland has massed troops.", 0.95, "elsewhere"),
+    ],
+)
+def test_a_place_that_the_sentence_surely_names_goes_before_one_named_elsewhere(text, chance, first):
+    """Whatever the weighing of whole options prefers; but the force's own name is no place said."""
+    weights = load_weights()
+    (scene,) = load_reader().scenes([Document(id="border", text=f"Talks about Sweden went on. {text}")])
+    found = judge(list(cases(scene, memory=read_first(scene, weights))), weights)
+    judged = next(each for each in found if each.line.sentence.words[each.case.item.head] == "troops")
+    links = [link for link, _ in judged.links if link is not None]
+    here = next(link for link in links if link.here)
+    elsewhere = next(link for link in links if not link.here)
+    judged = replace(judged, forces=(("FIN", 0.9),), links=((here, chance), (elsewhere, 0.5)))
+    biased = weights.replaced(whole=Scorer(intercept=0.0, weights={"pr=1": 5.0}))
+    best, *_ = weigh(judged, biased)
+    assert (first == "in the sentence") == (best.link is here)
 
 
 def test_a_further_claim_is_as_sure_as_its_being_claimed_beside_the_best(

@@ -1,6 +1,6 @@
 import { figureWords } from "./figures.js";
 import { clearWay, labelSpots, takeWay } from "./label_spots.js";
-import { AREA, POINT } from "./marks.js";
+import { AREA, POINT, isFirm } from "./marks.js";
 import { drawPencil, fits, haloText } from "./pen.js";
 import { forceColor } from "./theme.js";
 
@@ -117,7 +117,8 @@ export function labelRows(mark, scene) {
   if (figure) {
     const words = figureWords(figure.low, figure.high);
     const size = figure.category === "personnel" ? figureSize(figure.high ?? figure.low ?? 0) : 14;
-    rows.push({ text: `${words} ${scene.categories[figure.category]}`, bold: true, size, force: figure.force, muted: false });
+    const state = isFirm(figure.status) ? "" : ` ${figure.status}`;
+    rows.push({ text: `${words} ${scene.categories[figure.category]}${state}`, bold: true, size, force: figure.force, muted: false });
   }
   for (const one of mark.presences) {
     if (rows.length > MOST_ROWS) break;

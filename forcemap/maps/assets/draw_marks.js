@@ -1,4 +1,5 @@
 import { worldLength } from "./mercator.js";
+import { isFirm } from "./marks.js";
 import { drawPencil, inView, trace, withOpacity } from "./pen.js";
 import { stamp } from "./sprite.js";
 import { drawSymbol } from "./symbol.js";
@@ -30,7 +31,7 @@ export function drawAreas(ctx, marks, scene, view, theme) {
     ctx.fill("evenodd");
     const lead = mark.presences[0];
     const look = scene.forces[lead.force];
-    ctx.setLineDash(lead.status === "present" || lead.status === "arriving" ? [] : [5, 4]);
+    ctx.setLineDash(isFirm(lead.status) ? [] : [5, 4]);
     ctx.strokeStyle = withOpacity(forceColor(look, theme), 0.6 * lead.faded);
     ctx.lineWidth = 1.2;
     ctx.stroke();
@@ -62,7 +63,7 @@ function hatch(ctx, mark, scene, theme) {
   const shown = mark.presences.filter((one) => one.status !== "denied" && one.status !== "past").slice(0, 4);
   if (!shown.length) return "transparent";
   const ratio = ctx.getTransform().a || 1;
-  const firm = (/** @type {Presence} */ one) => one.status === "present" || one.status === "arriving";
+  const firm = (/** @type {Presence} */ one) => isFirm(one.status);
   if (shown.length === 1 && firm(shown[0])) {
     return withOpacity(forceColor(scene.forces[shown[0].force], theme), 0.2 * shown[0].faded);
   }
@@ -253,7 +254,7 @@ function drawDot(ctx, group, x, y, color, lead, theme) {
   const count = group.marks.reduce((sum, one) => sum + one.claims, 0);
   ctx.beginPath();
   ctx.arc(x, y, Math.min(13, 3.5 + Math.sqrt(count) * 0.7), 0, 7);
-  const firm = lead.status === "present" || lead.status === "arriving";
+  const firm = isFirm(lead.status);
   ctx.fillStyle = firm ? withOpacity(color, 0.75 * lead.faded) : theme["symbol-ground"];
   ctx.fill();
   ctx.strokeStyle = firm ? theme.halo : color;

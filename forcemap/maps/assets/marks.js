@@ -130,7 +130,18 @@ export function fade(standing, age) {
 }
 
 /**
- * The largest figure said of troops here (else of anything), from the snapshot's own estimates.
+ * Whether a status says that a force is there, or on its way.
+ *
+ * @param {string} status
+ * @returns {boolean}
+ */
+export function isFirm(status) {
+  return status === "present" || status === "arriving";
+}
+
+/**
+ * The largest figure said of troops here (else of anything), from the snapshot's own estimates; one of what is there or
+ * on its way before one of what is only planned, possible or gone.
  *
  * @param {SceneJson} scene
  * @param {number[]} held
@@ -146,10 +157,11 @@ function figureOf(scene, held) {
     const { low, high } = known[i] ?? { low: claims.low[i], high: claims.high[i] };
     const size = high ?? low;
     if (size === null || claims.status[i] === "denied") continue;
-    const weight = size + (claims.category[i] === "personnel" ? 1e9 : 0);
+    const status = claims.status[i];
+    const weight = size + (claims.category[i] === "personnel" ? 1e9 : 0) + (isFirm(status) ? 1e10 : 0);
     if (weight > most) {
       most = weight;
-      best = { low, high, force: claims.force[i], category: claims.category[i] };
+      best = { low, high, force: claims.force[i], category: claims.category[i], status };
     }
   }
   return best;

@@ -181,6 +181,7 @@ interface Figure {
   high: number | null;
   force: string;
   category: string;
+  status: string;
 }
 
 interface Gathered {

@@ -11,7 +11,15 @@ test("claims gather into one mark a place, areas first", () => {
 
 test("the figure of a mark is the largest of troops", () => {
   const [, point] = buildMarks(smallScene(), new Uint8Array([1, 1, 1, 1]));
-  assert.deepEqual({ low: null, high: 12000, force: "RUS", category: "personnel" }, point.figure);
+  assert.deepEqual({ low: null, high: 12000, force: "RUS", category: "personnel", status: "present" }, point.figure);
+});
+
+test("a figure of what is there goes before a larger one that is only planned", () => {
+  const scene = smallScene();
+  scene.claims.category[1] = "personnel";
+  scene.claims.low[1] = 90000;
+  const [, point] = buildMarks(scene, new Uint8Array([1, 1, 1, 1]));
+  assert.equal(12000, point.figure.high);
 });
 
 test("a hidden claim gives no mark", () => {

@@ -44,7 +44,7 @@ test("a label names the place, then its figure, then what else is there", () => 
   const scene = smallScene();
   const [area, point] = buildMarks(scene, new Uint8Array([1, 1, 1, 1]));
   assert.deepEqual(["Yelnya", "up to 12,000 troops", "Russia: armour"], labelRows(point, scene).map((row) => row.text));
-  assert.deepEqual(["Lwów", "500 troops"], labelRows(area, scene).map((row) => row.text));
+  assert.deepEqual(["Lwów", "500 troops possible"], labelRows(area, scene).map((row) => row.text));
 });
 
 test("the table of changes sorts by any column, both ways", () => {
