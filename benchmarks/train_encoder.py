@@ -6,7 +6,7 @@ WINDOWS is the file that ``train_reader.py`` writes for it. OUT receives one fol
 without the documents of one fold, which ``train_reader.py`` needs to know how far the encoder can be trusted on text it has
 not seen; once all are there, ``mean``, which is what the package ships: their weights averaged (Wortsman et al. 2022,
 "Model soups"), as one run differs from another by chance and the mean often errs less than each. One fitted on every
-document beside them added nothing to the mean. A model that is there already for the same windows is not fitted again.
+document beside them added next to nothing to the mean. A model that is there already for the same windows is not fitted again.
 
 Runs in an environment of its own (benchmarks/encoder-requirements.txt), started by ``train_reader.py``. Fixed seeds:
 the same windows give the same weights on the same machine.

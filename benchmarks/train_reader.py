@@ -40,9 +40,11 @@ from forcemap.language import NameKind, load_forces
 HERE = Path(__file__).parent
 DATA = HERE.parent / "forcemap" / "claims" / "data"
 FOLDS = 3
-PLAIN = "dull-"  # reports in the long plain sentences of wire news, which a classifier finds nearest to the corpus
-IMPORTANCE = {"corpus": 3.0, "plain": 2.0, "other": 1.0}  # of a document for the reader's own models
-TIMES = 2  # how often the encoder reads the corpus's documents and plain reports, of which there are few, in each pass
+NEWSLIKE = (
+    "dull-"  # reports in the long plain sentences of wire news: the nearest to the corpus (likeness.py)
+)
+IMPORTANCE = {"corpus": 3.0, "newslike": 2.0, "other": 1.0}  # of a document for the reader's own models
+TIMES = 2  # how often the encoder reads the corpus's documents and newslike reports, of which there are few, in a pass
 
 
 def read_examples(corpora: Path, annotated: Path) -> tuple[list[Example], int]:
@@ -64,11 +66,11 @@ def folds_of(documents: Sequence[Labelled], real: int) -> list[list[int]]:
 
 
 def groups_of(documents: Sequence[Labelled], real: int) -> dict[str, list[int]]:
-    """Return the numbers of the corpus's documents, of plain reports and of other ones, without empty groups."""
+    """Return the numbers of the corpus's documents, of newslike reports and of other ones, without empty groups."""
     found: dict[str, list[int]] = {name: [] for name in IMPORTANCE}
     for document in documents:
-        plain = "plain" if document.scene.document.id.startswith(PLAIN) else "other"
-        found["corpus" if document.number < real else plain].append(document.number)
+        invented = "newslike" if document.scene.document.id.startswith(NEWSLIKE) else "other"
+        found["corpus" if document.number < real else invented].append(document.number)
     return {name: numbers for name, numbers in found.items() if numbers}
 
 
@@ -78,7 +80,7 @@ def encoder_task(
     """Return what the encoder is fine-tuned on: labelled windows, folds by document, and names to exchange."""
     names = {document.number: document.scene.document.id for document in documents}
     rows = list(windows_of(documents))
-    like_news = [*groups.get("corpus", ()), *groups.get("plain", ())]
+    like_news = [*groups.get("corpus", ()), *groups.get("newslike", ())]
     again = list(windows_of([documents[number] for number in like_news])) * (TIMES - 1)
     return {
         "windows": [*rows, *again],

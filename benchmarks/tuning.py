@@ -24,7 +24,7 @@ FURTHER = tuple(round(0.1 + 0.05 * step, 2) for step in range(9))
 MANY = Thresholds(claim=CLAIM[0], further=FURTHER[0], figure=0.5)
 GRID = 21
 GROUP = 60  # claims
-CLOSE = 0.004  # more precise at little cost: what is read is looked at before maps leave out the doubtful
+CLOSE = 0.004  # more precise at little cost; maps have a higher threshold of their own beside it
 
 Weighed = Sequence[Sequence[Choice]]
 Key = tuple[str, int, int, int]  # document, item, rank of the force, rank of the place
